@@ -1,0 +1,36 @@
+"""The commands of annualreport; every message is Chinese, stdout is the result, no traceback reaches a user."""
+
+from __future__ import annotations
+
+import sys
+
+from annualreport.cli.frame import say_stop, say_usage
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one command and leave with its status: 0 done, 1 open 阻断, 2 wrong usage or unreadable input."""
+    sys.exit(status(sys.argv[1:] if arguments is None else arguments))
+
+
+def status(arguments: list[str]) -> int:
+    """Run one command and give its exit status."""
+    import click  # loaded here: an import error of the environment is told like any other
+
+    from annualreport.cli.app import app
+    from annualreport.finding import Stop
+
+    try:
+        outcome = app(arguments, standalone_mode=False)
+    except Stop as stop:
+        return say_stop(stop.findings, arguments)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.UsageError as error:
+        return say_usage(error, arguments)
+    except (click.Abort, KeyboardInterrupt):
+        print("已中断，没有写入。", file=sys.stderr)  # noqa: T201
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return outcome if isinstance(outcome, int) else 0

@@ -1,0 +1,37 @@
+"""The root of the command line: -C, --version, and the register of commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annualreport import __version__
+from annualreport.cli.frame import say
+
+app = typer.Typer(
+    name="annualreport",
+    help="政府信息公开工作年度报告：由要点分工方案、台账和统计数据生成，并逐项核对。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def version(wanted: bool) -> None:
+    """Print the version and leave."""
+    if wanted:
+        say(f"annualreport {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    folder: Annotated[Path | None, typer.Option("-C", metavar="文件夹", help="在这个文件夹里运行。")] = None,
+    shown: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="显示版本。")] = False,
+) -> None:
+    """政府信息公开工作年度报告：由要点分工方案、台账和统计数据生成，并逐项核对。"""
+
+
+REGISTERS: tuple[str, ...] = ()

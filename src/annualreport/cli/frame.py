@@ -1,0 +1,135 @@
+"""What every command shares: the workspace it runs in, how findings are printed, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annualreport.finding import Finding, Severity, fault, ordered
+
+if TYPE_CHECKING:
+    import click
+
+    from annualreport.workspace import Workspace
+
+
+class Format(StrEnum):
+    """How the result is written to stdout."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="结果的写法：text 供人看，json 供程序用。")]
+YearArgument = Annotated[int | None, typer.Argument(metavar="[年度]", help="报告年度；不写为最新的一年。")]
+
+COLOURS = {Severity.BLOCKING: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.UNASSESSED: "dim"}
+
+
+def start(context: typer.Context) -> Path:
+    """The folder to work in: that of -C, else the caller's."""
+    folder = context.find_root().params.get("folder")
+    return Path(folder) if folder else Path.cwd()
+
+
+def workspace(context: typer.Context) -> Workspace:
+    """The workspace that the command runs in; Stop where there is none."""
+    from annualreport.workspace import find
+
+    return find(start(context))
+
+
+def finish(findings: Sequence[Finding], form: Format, *, gate: bool = False) -> None:
+    """Print the findings and leave: status 1 where the command is a gate and a 阻断 is open, else 0."""
+    show(findings, form)
+    if gate and any(finding.stops for finding in findings):
+        raise typer.Exit(1)
+
+
+def show(findings: Sequence[Finding], form: Format) -> None:
+    """The findings by place on stdout, as text with a summary on stderr or as one JSON list."""
+    findings = ordered(findings)
+    if form is Format.JSON:
+        say(json.dumps([finding.as_json() for finding in findings], ensure_ascii=False, indent=1))
+    elif sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        show_in_colour(findings)
+    else:
+        for finding in findings:
+            say(finding.as_text())
+    tell(summary(findings))
+
+
+def show_in_colour(findings: Sequence[Finding]) -> None:
+    """The findings for a terminal, the severity coloured."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(soft_wrap=True, highlight=False)
+    for finding in findings:
+        text = Text(finding.as_text())
+        text.stylize("green" if finding.decision else COLOURS[finding.severity], 0, len(finding.label))
+        console.print(text)
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many findings of each severity, and how many of them are decided."""
+    counts = [f"{severity} {sum(f.severity is severity and not f.decision for f in findings)}" for severity in Severity]
+    decided = sum(finding.decision is not None for finding in findings)
+    return "合计：" + "，".join(counts) + (f"，已核 {decided}" if decided else "")
+
+
+def say(text: str) -> None:
+    """A line of the result."""
+    sys.stdout.write(text + "\n")
+
+
+def tell(text: str) -> None:
+    """A line about the work, beside the result."""
+    sys.stderr.write(text + "\n")
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Whether the caller asked for JSON, known even where the arguments could not be understood."""
+    following = zip(arguments, (*arguments[1:], ""), strict=True)
+    return any(one == "--format=json" or (one == "--format" and two == "json") for one, two in following)
+
+
+def say_stop(findings: Sequence[Finding], arguments: Sequence[str]) -> int:
+    """Print the findings that ended the command; status 2."""
+    show(findings, Format.JSON if wants_json(arguments) else Format.TEXT)
+    return 2
+
+
+def say_usage(error: click.UsageError, arguments: Sequence[str]) -> int:
+    """Say in Chinese what is wrong with the call; status 2."""
+    return say_stop((fault("usage", usage_message(error), hint=usage_hint(error)),), arguments)
+
+
+def usage_message(error: click.UsageError) -> str:
+    """What is wrong with the call."""
+    import click
+
+    name = getattr(error, "param", None)
+    shown = name.opts[0] if isinstance(name, click.Option) else (name.human_readable_name if name else "")
+    if isinstance(error, click.NoSuchOption):
+        return f"没有「{error.option_name}」这个选项"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少{shown}" if shown else "缺少参数"
+    if isinstance(error, click.BadParameter):
+        return f"{shown} 的值不对：{error.message}"
+    if "No such command" in error.message:
+        return f"没有这个命令：{error.message.split(chr(39))[1]}"
+    return f"命令写法不对：{error.message}"
+
+
+def usage_hint(error: click.UsageError) -> str:
+    """Where the right call is told."""
+    path = error.ctx.command_path if error.ctx else "annualreport"
+    return f"运行 {path} --help 看写法"

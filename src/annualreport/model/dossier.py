@@ -1,0 +1,75 @@
+"""The year's materials in one immutable record: what every check judges and every output is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from annualreport.forms import Form
+from annualreport.model.ledger import Entry, Ledger, Status
+from annualreport.model.offices import Roster
+from annualreport.model.plan import Chapter, Plan, Requirement, Section
+from annualreport.model.report import Report
+from annualreport.model.statistics import Statistics
+
+
+@dataclass(frozen=True)
+class Task:
+    """A requirement with its place in the plan and its entry in the ledger (None where there is none)."""
+
+    plan: Plan
+    chapter: Chapter
+    section: Section
+    requirement: Requirement
+    entry: Entry | None
+    status: str
+    """The state that counts: as recorded; 推进中 past its deadline counts as 未完成; '' while waiting."""
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is known of a year, checked for form. None is: not given (or not readable, then a finding said so).
+
+    year: the report year. report_file, plan_file …: the files as told to the user.
+    previous: the statistics of the year before.
+    """
+
+    year: int
+    report: Report
+    form: Form
+    roster: Roster = field(default_factory=Roster)
+    plans: tuple[Plan, ...] = ()
+    ledger: Ledger | None = None
+    statistics: Statistics | None = None
+    previous: Statistics | None = None
+
+    @property
+    def title(self) -> str:
+        """The report's statutory title, which is also its file name."""
+        return self.form.title(self.report.unit, self.year)
+
+    @cached_property
+    def tasks(self) -> tuple[Task, ...]:
+        """Every requirement of every plan with its entry, in the plans' order."""
+        entries = self.ledger.by_number if self.ledger else {}
+        return tuple(
+            self.task(plan, chapter, section, requirement, entries.get((plan.id, requirement.number)))
+            for plan in self.plans
+            for chapter, section, requirement in plan.walk()
+        )
+
+    def task(
+        self, plan: Plan, chapter: Chapter, section: Section, requirement: Requirement, entry: Entry | None
+    ) -> Task:
+        """One requirement with the state that counts at the end of the period (domain: G.2)."""
+        status = entry.status if entry else ""
+        last = self.report.covers[1]
+        overdue = any(deadline.due and deadline.due <= last for deadline in requirement.deadlines)
+        if status == Status.UNDERWAY and overdue:
+            status = Status.UNFINISHED
+        return Task(plan, chapter, section, requirement, entry, str(status))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many requirements ended in each of the five states."""
+        return {str(status): sum(task.status == status for task in self.tasks) for status in Status}

@@ -1,0 +1,91 @@
+"""What every record of the model is: frozen, named in Chinese outside and English inside, aware of its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
+
+from annualreport.place import Place
+from annualreport.source.yamlfile import Mapped
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record stands and where each of its fields does, by Chinese key."""
+
+    place: Place
+    fields: Mapping[str, Place] = field(default_factory=dict)
+
+
+class Record(BaseModel):
+    """A frozen record. Fields: English name, Chinese alias (the outer name), description (its glossary line)."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+    )
+
+    origin: SkipJsonSchema[Origin | None] = Field(default=None, exclude=True, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def remember_the_places(cls, data: Any) -> Any:
+        """Keep the places that the reader knows."""
+        if isinstance(data, Mapped):
+            return {**data, "origin": Origin(data.place, data.places)}
+        return data
+
+    @property
+    def place(self) -> Place | None:
+        """Where the record begins."""
+        return self.origin.place if self.origin else None
+
+    def places(self, *keys: str) -> tuple[Place, ...]:
+        """The places of these fields (Chinese keys), of the record itself for those that are not written."""
+        if self.origin is None:
+            return ()
+        found = [self.origin.fields.get(key, self.origin.place) for key in keys] or [self.origin.place]
+        return tuple(dict.fromkeys(found))
+
+
+def none_as_empty(value: Any) -> Any:
+    """A key with nothing behind it is an empty text or list."""
+    return () if value is None else value
+
+
+def none_as_text(value: Any) -> Any:
+    """A key with nothing behind it is an empty text."""
+    return "" if value is None else value
+
+
+DATE = re.compile(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?$")
+WIDE = str.maketrans("０１２３４５６７８９－／", "0123456789-/")
+
+
+def read_date(value: Any) -> Any:
+    """A date typed as 2021-12-31, 2021/12/31, 2021.12.31 or 2021年12月31日; ValueError, in Chinese, for others."""
+    if not isinstance(value, str):
+        return value
+    found = DATE.match(value.strip().translate(WIDE))
+    if not found:
+        raise ValueError(f"「{value}」不是日期，应写成 2021-12-31 的样子")
+    try:
+        return date(*(int(part) for part in found.groups()))
+    except ValueError:
+        raise ValueError(f"日历上没有「{value}」这一天") from None
+
+
+def read_yes(value: Any) -> Any:
+    """是 and 否 beside true and false."""
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(none_as_text)]
+Day = Annotated[date, BeforeValidator(read_date)]
+YesNo = Annotated[bool, BeforeValidator(read_yes)]
+Names = Annotated[tuple[str, ...], BeforeValidator(none_as_empty)]

@@ -1,0 +1,82 @@
+"""The year's settings and narrative texts (report.yaml, 文稿.docx) and the decisions taken on findings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from annualreport.model.record import Day, Record, Text, YesNo, none_as_empty
+
+PARTS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
+"""The five parts of 一、总体情况, by their keys."""
+
+
+class Period(Record):
+    """What the figures cover."""
+
+    first: Day = Field(alias="起", description="统计期限的第一天")
+    last: Day = Field(alias="止", description="统计期限的最后一天")
+
+
+class Contact(Record):
+    """Public contact data of the office; never a person's."""
+
+    address: Text = Field(default="", alias="地址", description="办公地址")
+    postcode: Text = Field(default="", alias="邮编", description="邮政编码")
+    telephone: Text = Field(default="", alias="电话", description="公开的办公电话")
+
+
+class Overview(Record):
+    """The texts of 一、总体情况; template words in them are filled in."""
+
+    disclosure: Text = Field(default="", alias="主动公开", description="（一）主动公开情况")
+    requests: Text = Field(default="", alias="依申请公开", description="（二）依申请公开情况")
+    management: Text = Field(default="", alias="政府信息管理", description="（三）政府信息管理情况")
+    platform: Text = Field(default="", alias="平台建设", description="（四）政府信息公开平台建设情况")
+    supervision: Text = Field(default="", alias="监督保障", description="（五）监督保障情况")
+
+
+class Accepted(Record):
+    """A decision (已核) on one finding; it lapses when the figures change."""
+
+    rule: str = Field(alias="规则", description="规则编号，如 T2-07")
+    at: Text = Field(default="", alias="位置", description="所指的位置或对象；不写表示这条规则只有一处")
+    figures: Text = Field(default="", alias="数值", description="核定时的数值；数值变了，核定作废")
+    reason: str = Field(alias="理由", description="为什么可以放行", min_length=1)
+    post: str = Field(alias="核签", description="核定人的岗位（不写姓名）", min_length=1)
+    day: Day = Field(alias="日期", description="核定的日期")
+
+
+class Report(Record):
+    """report.yaml."""
+
+    unit: str = Field(alias="单位", description="单位全称", min_length=1)
+    unit_kind: Text = Field(default="部门", alias="单位类型", description="部门或政府", pattern="^(部门|政府)$")
+    year: int = Field(alias="年度", description="报告年度", ge=2008, le=2100)
+    edition: Text = Field(default="", alias="版式", description="60号或30号；不写则按年度", pattern="^(|60号|30号)$")
+    edition_reason: Text = Field(default="", alias="版式理由", description="版式与年度不符时的理由，即对 STR-03 的核定")
+    example: YesNo = Field(default=False, alias="示例", description="演示数据；写在所有产出上，不能发布")
+    period: Period | None = Field(default=None, alias="统计期限", description="数据的统计期限；不写为报告年度全年")
+    introduction: Text = Field(default="", alias="引言", description="引言；不写则按格式自动成文")
+    contact: Contact | None = Field(default=None, alias="联系方式", description="公开的联系方式")
+    website: Text = Field(default="", alias="网址", description="年度报告电子版的网址")
+    publish_on: Day | None = Field(default=None, alias="计划发布日期", description="计划向社会公布的日期")
+    section_at: Text = Field(
+        default="一", alias="落实情况位置", description="要点落实情况写在第一部分或第六部分", pattern="^(一|六)$"
+    )
+    overview: Overview = Field(default_factory=Overview, alias="总体情况", description="第一部分的五方面文字")
+    problems: Text = Field(default="", alias="主要问题", description="第五部分：存在的主要问题")
+    improvements: Text = Field(default="", alias="改进情况", description="第五部分：改进情况")
+    other: Text = Field(default="", alias="其他事项", description="第六部分的文字")
+    accepted: Annotated[tuple[Accepted, ...], BeforeValidator(none_as_empty)] = Field(
+        default=(), alias="已核", description="对警告和可核定的阻断所作的核定"
+    )
+
+    @property
+    def covers(self) -> tuple[date, date]:
+        """First and last day of the figures: as set, else the calendar year."""
+        if self.period:
+            return self.period.first, self.period.last
+        return date(self.year, 1, 1), date(self.year, 12, 31)

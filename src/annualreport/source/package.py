@@ -1,0 +1,86 @@
+"""Say whether an Office file may be opened: no bomb, no password, not cut short, not another format renamed."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from annualreport.finding import Finding, Stop, fault
+from annualreport.place import whole
+
+LARGEST_UNPACKED = 200 * 1024 * 1024
+"""Bytes of all members together."""
+LARGEST_RATIO = 100
+"""Unpacked to packed size of the whole file."""
+SMALL = 1024 * 1024
+"""Bytes unpacked below which the ratio says nothing."""
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+NAMES = {".docx": "Word（.docx）", ".xlsx": "Excel（.xlsx）"}
+
+
+def check(path: Path, label: str, kind: str) -> None:
+    """Raise Stop unless path is a sound package of the kind ('.docx' or '.xlsx')."""
+    problem = refusal(path, label, kind)
+    if problem:
+        raise Stop(problem)
+
+
+def refusal(path: Path, label: str, kind: str) -> Finding | None:
+    """Why the file may not be opened; None where it may."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(8)
+        if head == OLE:
+            return old_or_locked(path, label, kind)
+        with zipfile.ZipFile(path) as package:
+            return oversized(package, label) or wrong_kind(package, label, kind) or damaged(package, label)
+    except zipfile.BadZipFile:
+        hint = "请从原处重新取得文件，或用 Word、WPS 打开后另存一份"
+        return fault("damaged-file", f"文件不是完好的 {NAMES[kind]} 文件，可能没有传完或已损坏", whole(label), hint)
+    except OSError as error:
+        hint = "请确认文件存在、有权限读取，并且没有在 Word、Excel 或 WPS 里打开"
+        return fault("cannot-read", f"文件读不了：{error.strerror}", whole(label), hint)
+
+
+def old_or_locked(path: Path, label: str, kind: str) -> Finding:
+    """An OLE file: either a package under a password, or the old format under a new name."""
+    if ENCRYPTED in path.read_bytes():
+        return fault("encrypted-file", "文件设了打开密码", whole(label), "请在 Word、Excel 或 WPS 里取消密码后另存一份")
+    message = f"文件名是 {kind}，内容却是旧格式（.doc、.xls 或 .wps）"
+    return fault("old-format", message, whole(label), f"请用 Word、Excel 或 WPS 打开，另存为 {NAMES[kind]}")
+
+
+def oversized(package: zipfile.ZipFile, label: str) -> Finding | None:
+    """A package that unpacks to more than an office document ever does."""
+    members = package.infolist()
+    unpacked = sum(member.file_size for member in members)
+    packed = max(sum(member.compress_size for member in members), 1)
+    if unpacked <= LARGEST_UNPACKED and (unpacked <= SMALL or unpacked / packed <= LARGEST_RATIO):
+        return None
+    message = f"文件解开后有 {unpacked // 1024 // 1024} MB（压缩比 {unpacked // packed}:1），超出限度，没有打开"
+    return fault("zip-bomb", message, whole(label), "正常的文档不会这样；请用 Word、Excel 或 WPS 打开后另存一份")
+
+
+def wrong_kind(package: zipfile.ZipFile, label: str, kind: str) -> Finding | None:
+    """A sound zip that is no document of the kind."""
+    if any(member.flag_bits & 1 for member in package.infolist()):
+        return fault("encrypted-file", "文件设了密码", whole(label), "请取消密码后另存一份")
+    if MAIN[kind] in package.namelist():
+        return None
+    return fault("wrong-format", f"文件不是 {NAMES[kind]} 文件", whole(label), f"请用 Word、Excel 或 WPS 另存为 {kind}")
+
+
+def damaged(package: zipfile.ZipFile, label: str) -> Finding | None:
+    """A member whose bytes do not match its checksum."""
+    try:
+        broken = package.testzip()
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+        broken = str(error)
+    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
+        broken = str(error)
+    if broken is None:
+        return None
+    return fault("damaged-file", "文件已损坏，有的部分读不出来", whole(label), "请用 Word、Excel 或 WPS 打开后另存一份")

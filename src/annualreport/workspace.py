@@ -1,0 +1,81 @@
+"""Know which file is where in a workspace: any folder that holds data/ with a year folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from annualreport.finding import Stop, fault
+from annualreport.place import whole
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder of the user's with data/, templates/ and out/."""
+
+    root: Path
+
+    def label(self, path: Path) -> str:
+        """The path as told to the user: from the workspace where it lies inside, with forward slashes."""
+        try:
+            return path.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a folder under data/, oldest first."""
+        data = self.root / "data"
+        if not data.is_dir():
+            return ()
+        return tuple(sorted(int(folder.name) for folder in data.iterdir() if is_year(folder)))
+
+    def year(self, wanted: int | None = None) -> int:
+        """The year asked for, else the newest; Stop where its folder is not there."""
+        if wanted is None and self.years:
+            return self.years[-1]
+        if wanted is not None and wanted in self.years:
+            return wanted
+        known = "、".join(str(year) for year in self.years)
+        hint = f"已有的年度：{known}" if known else "先用 annualreport init 建立"
+        raise Stop(fault("no-such-year", f"没有 {wanted} 年度的数据", whole(f"data/{wanted}"), hint))
+
+    @property
+    def offices(self) -> Path:
+        """The roster."""
+        return self.root / "data" / "offices.yaml"
+
+    @property
+    def templates(self) -> Path:
+        """The writers' templates."""
+        return self.root / "templates"
+
+    def data(self, year: int, name: str = "") -> Path:
+        """A file of the year's data, or its folder."""
+        return self.root / "data" / str(year) / name
+
+    def out(self, year: int, name: str = "") -> Path:
+        """A file made for the year, or its folder."""
+        return self.root / "out" / str(year) / name
+
+
+def is_year(folder: Path) -> bool:
+    """Whether a folder is a year's: four digits."""
+    return folder.is_dir() and len(folder.name) == 4 and folder.name.isascii() and folder.name.isdigit()
+
+
+def find(start: Path) -> Workspace:
+    """The workspace that start lies in: itself or the nearest folder above; Stop where there is none."""
+    for folder in (start, *start.resolve().parents):
+        workspace = Workspace(folder)
+        if workspace.years:
+            return workspace
+    hint = "请到含有 data/年度/ 的文件夹里运行，或用 -C 指明；新建用：annualreport init 文件夹 --unit 单位 --year 年度"
+    raise Stop(fault("no-workspace", "这里不是工作文件夹：没有 data/ 和年度子文件夹", whole(start.as_posix()), hint))
+
+
+def shipped_templates() -> Path:
+    """The folder of the default templates: in an installed package its own, in a checkout the repository's."""
+    installed = Path(str(files("annualreport"))) / "templates"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"
