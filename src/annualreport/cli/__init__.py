@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from annualreport.cli.frame import say_stop, say_usage
+from annualreport.cli.frame import USAGE_ERRORS, say_stop, say_usage, tell
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -14,7 +14,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def status(arguments: list[str]) -> int:
     """Run one command and give its exit status."""
-    import click  # loaded here: an import error of the environment is told like any other
+    import typer  # loaded here: an import error of the environment is told like any other
 
     from annualreport.cli.app import app
     from annualreport.finding import Stop
@@ -23,12 +23,12 @@ def status(arguments: list[str]) -> int:
         outcome = app(arguments, standalone_mode=False)
     except Stop as stop:
         return say_stop(stop.findings, arguments)
-    except click.exceptions.Exit as leave:
+    except typer.Exit as leave:
         return leave.exit_code
-    except click.UsageError as error:
+    except USAGE_ERRORS as error:
         return say_usage(error, arguments)
-    except (click.Abort, KeyboardInterrupt):
-        print("已中断，没有写入。", file=sys.stderr)  # noqa: T201
+    except (typer.Abort, KeyboardInterrupt):
+        tell("已中断，没有写入。")
         return 130
     except BrokenPipeError:
         sys.stderr.close()

@@ -8,15 +8,10 @@ from typing import Annotated
 import typer
 
 from annualreport import __version__
+from annualreport.cli.chinese import App, page_without_command
 from annualreport.cli.frame import say
 
-app = typer.Typer(
-    name="annualreport",
-    help="政府信息公开工作年度报告：由要点分工方案、台账和统计数据生成，并逐项核对。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
+app = App(name="annualreport", help="政府信息公开工作年度报告：由要点分工方案、台账和统计数据生成，并逐项核对。")
 
 
 def version(wanted: bool) -> None:
@@ -28,10 +23,10 @@ def version(wanted: bool) -> None:
 
 @app.callback()
 def root(
+    context: typer.Context,
     folder: Annotated[Path | None, typer.Option("-C", metavar="文件夹", help="在这个文件夹里运行。")] = None,
-    shown: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="显示版本。")] = False,
+    _shown: Annotated[bool, typer.Option("--version", callback=version, is_eager=True, help="显示版本。")] = False,
 ) -> None:
     """政府信息公开工作年度报告：由要点分工方案、台账和统计数据生成，并逐项核对。"""
-
-
-REGISTERS: tuple[str, ...] = ()
+    context.obj = folder
+    page_without_command(context)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from annualreport.finding import Finding, Severity, fault, ordered
 
 if TYPE_CHECKING:
-    import click
-
     from annualreport.workspace import Workspace
 
 
@@ -30,13 +29,18 @@ class Format(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", help="结果的写法：text 供人看，json 供程序用。")]
 YearArgument = Annotated[int | None, typer.Argument(metavar="[年度]", help="报告年度；不写为最新的一年。")]
 
+USAGE_ERRORS: tuple[type[Exception], ...] = tuple(
+    kind for kind in typer.BadParameter.__mro__ if issubclass(kind, Exception) and kind.__name__ == "ClickException"
+)
+"""What the parser raises at a wrong call; click's own class or, in later releases of typer, its copy of it."""
+
 COLOURS = {Severity.BLOCKING: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.UNASSESSED: "dim"}
 
 
 def start(context: typer.Context) -> Path:
     """The folder to work in: that of -C, else the caller's."""
-    folder = context.find_root().params.get("folder")
-    return Path(folder) if folder else Path.cwd()
+    folder = context.find_root().obj
+    return folder if isinstance(folder, Path) else Path.cwd()
 
 
 def workspace(context: typer.Context) -> Workspace:
@@ -107,29 +111,41 @@ def say_stop(findings: Sequence[Finding], arguments: Sequence[str]) -> int:
     return 2
 
 
-def say_usage(error: click.UsageError, arguments: Sequence[str]) -> int:
+def say_usage(error: Exception, arguments: Sequence[str]) -> int:
     """Say in Chinese what is wrong with the call; status 2."""
     return say_stop((fault("usage", usage_message(error), hint=usage_hint(error)),), arguments)
 
 
-def usage_message(error: click.UsageError) -> str:
-    """What is wrong with the call."""
-    import click
+def usage_message(error: Exception) -> str:
+    """What is wrong with the call, from the parser's error."""
+    kind, said = type(error).__name__, str(getattr(error, "message", error))
+    name = parameter_name(getattr(error, "param", None))
+    if kind == "NoSuchOption":
+        return f"没有「{getattr(error, 'option_name', '')}」这个选项"
+    if kind == "MissingParameter":
+        return f"缺少{name}" if name else "缺少参数"
+    if kind == "BadParameter":
+        return f"{name}的值不对：{said}"
+    quoted = re.search(r"'([^']*)'", said)
+    if "No such command" in said and quoted:
+        return f"没有「{quoted[1]}」这个命令"
+    if "unexpected extra argument" in said:
+        return f"多出了参数：{said.rpartition('(')[2].rstrip(')')}"
+    if "requires an argument" in said:
+        return f"选项「{getattr(error, 'option_name', '')}」后面缺少内容"
+    return f"命令写法不对：{said}"
 
-    name = getattr(error, "param", None)
-    shown = name.opts[0] if isinstance(name, click.Option) else (name.human_readable_name if name else "")
-    if isinstance(error, click.NoSuchOption):
-        return f"没有「{error.option_name}」这个选项"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少{shown}" if shown else "缺少参数"
-    if isinstance(error, click.BadParameter):
-        return f"{shown} 的值不对：{error.message}"
-    if "No such command" in error.message:
-        return f"没有这个命令：{error.message.split(chr(39))[1]}"
-    return f"命令写法不对：{error.message}"
+
+def parameter_name(parameter: Any) -> str:
+    """How the user knows a parameter: its option, or its name in the help."""
+    if parameter is None:
+        return ""
+    if parameter.param_type_name == "option":
+        return f"选项「{parameter.opts[0]}」"
+    return f"参数「{(parameter.metavar or parameter.name).strip('[]')}」"
 
 
-def usage_hint(error: click.UsageError) -> str:
+def usage_hint(error: Exception) -> str:
     """Where the right call is told."""
-    path = error.ctx.command_path if error.ctx else "annualreport"
-    return f"运行 {path} --help 看写法"
+    context = getattr(error, "ctx", None)
+    return f"运行 {context.command_path if context else 'annualreport'} --help 看写法"

@@ -1,0 +1,64 @@
+"""Typer's commands with their help pages in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+TITLES = {"ARGUMENTS_PANEL_TITLE": "参数", "OPTIONS_PANEL_TITLE": "选项", "COMMANDS_PANEL_TITLE": "命令"}
+STRINGS = {"DEFAULT_STRING": "[默认：{}]", "REQUIRED_LONG_STRING": "[必填]", **TITLES}
+
+
+class ChineseHelp:
+    """What commands and groups share: the words of the help page."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option --help, explained in Chinese."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = "显示这份说明。"
+        return option
+
+    def get_usage(self, ctx: Any) -> str:
+        """The line that shows how the command is written."""
+        usage: str = super().get_usage(ctx)  # type: ignore[misc]
+        usage = usage.replace("Usage:", "用法：").replace("[OPTIONS]", "[选项]")
+        return usage.replace("COMMAND [ARGS]...", "命令 [参数]…")
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print the page."""
+        import typer.rich_utils
+
+        for name, text in STRINGS.items():
+            setattr(typer.rich_utils, name, text)
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class ChineseCommand(ChineseHelp, TyperCommand):
+    """A command."""
+
+
+class ChineseGroup(ChineseHelp, TyperGroup):
+    """A group of commands."""
+
+
+class App(typer.Typer):
+    """A Typer application that speaks Chinese; called without a command it prints its help page."""
+
+    def __init__(self, **settings: Any) -> None:
+        fixed = {"add_completion": False, "pretty_exceptions_enable": False, "invoke_without_command": True}
+        super().__init__(cls=ChineseGroup, **{**fixed, **settings})
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Any], Any]:
+        """Register a command."""
+        return super().command(name, **{"cls": ChineseCommand, **settings})
+
+
+def page_without_command(context: typer.Context) -> None:
+    """Print the help page where no command was given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit
