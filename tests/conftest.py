@@ -1,0 +1,28 @@
+"""What every test may start from: an invented good year in a workspace of its own, and a way to spoil one thing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from annualreport.workspace import Workspace
+
+GOOD_YEAR = Path(__file__).parent / "good_year"
+"""An invented bureau's workspace, year 2020 (60号) with last year's figures; no rule has anything to say about it."""
+
+
+@pytest.fixture
+def a_year(tmp_path: Path) -> Workspace:
+    """A copy of the good year that a test may spoil: data/2020, data/2019/statistics.yaml, data/offices.yaml."""
+    root = tmp_path / "workspace"
+    shutil.copytree(GOOD_YEAR, root)
+    return Workspace(root)
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    """Replace the one occurrence of old in a text file; it fails where old stands there never or more than once."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {path.name}, not once"
+    path.write_text(text.replace(old, new), "utf-8")
