@@ -20,7 +20,7 @@ def status(arguments: list[str]) -> int:
     from annualreport.finding import Stop
 
     try:
-        outcome = app(arguments, standalone_mode=False)
+        outcome = app(arguments, prog_name="annualreport", standalone_mode=False)
     except Stop as stop:
         return say_stop(stop.findings, arguments)
     except typer.Exit as leave:

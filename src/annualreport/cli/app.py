@@ -30,3 +30,6 @@ def root(
     """政府信息公开工作年度报告：由要点分工方案、台账和统计数据生成，并逐项核对。"""
     context.obj = folder
     page_without_command(context)
+
+
+from annualreport.cli import build as build  # noqa: E402

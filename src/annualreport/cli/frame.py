@@ -6,7 +6,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -89,6 +90,18 @@ def summary(findings: Sequence[Finding]) -> str:
     return "合计：" + "，".join(counts) + (f"，已核 {decided}" if decided else "")
 
 
+@contextmanager
+def working(what: str) -> Iterator[None]:
+    """Show on a terminal's stderr that long work goes on."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{what}……"):
+        yield
+
+
 def say(text: str) -> None:
     """A line of the result."""
     sys.stdout.write(text + "\n")
@@ -125,7 +138,7 @@ def usage_message(error: Exception) -> str:
     if kind == "MissingParameter":
         return f"缺少{name}" if name else "缺少参数"
     if kind == "BadParameter":
-        return f"{name}的值不对：{said}"
+        return f"{name}的值不对：{value_problem(said)}"
     quoted = re.search(r"'([^']*)'", said)
     if "No such command" in said and quoted:
         return f"没有「{quoted[1]}」这个命令"
@@ -134,6 +147,16 @@ def usage_message(error: Exception) -> str:
     if "requires an argument" in said:
         return f"选项「{getattr(error, 'option_name', '')}」后面缺少内容"
     return f"命令写法不对：{said}"
+
+
+def value_problem(said: str) -> str:
+    """What is wrong with a value, from the parser's English sentence."""
+    quoted = re.findall(r"'([^']*)'", said)
+    if "valid int" in said:
+        return "应当是整数"
+    if quoted and "is not one of" in said:
+        return f"「{quoted[0]}」不在可选的值里：{'、'.join(quoted[1:])}"
+    return said
 
 
 def parameter_name(parameter: Any) -> str:

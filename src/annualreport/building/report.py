@@ -1,0 +1,151 @@
+"""From a workspace and a year to the report: Word, web page and PDF, judged on the very document that was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from annualreport import checks
+from annualreport.finding import Finding, Stop, fault, ordered
+from annualreport.model.dossier import Dossier
+from annualreport.outline import Outline
+from annualreport.outline import docx as word
+from annualreport.outputs import html, pdf, record
+from annualreport.place import whole
+from annualreport.readers import year as years
+from annualreport.render import render
+from annualreport.source import package
+from annualreport.source.writing import write_all
+from annualreport.vocabulary import words
+from annualreport.workspace import Workspace
+
+SECTION_TEMPLATE = "implementation.docx"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to build: formats, the final or a draft, the whole report or the section on the plan alone."""
+
+    formats: tuple[str, ...] = ("docx", "html", "pdf")
+    final: bool = False
+    section: bool = False
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to: the files written (none where a final was refused) and everything to be told."""
+
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The Word file with what was found while it was made and read again."""
+
+    name: str
+    docx: bytes
+    outline: Outline
+    findings: tuple[Finding, ...]
+
+
+def build(workspace: Workspace, year: int, options: Options) -> Built:
+    """Make everything, then write it; a final with an open 阻断 writes nothing. Stop where it cannot be made."""
+    dossier, read = years.load(workspace, year)
+    template = template_path(workspace, dossier, options)
+    draft = draw(workspace, dossier, template, options)
+    findings = (*read, *draft.findings)
+    if options.final and any(finding.stops for finding in findings):
+        return Built((), ordered(findings))
+    made, told = rendered_formats(dossier, draft, options)
+    findings = ordered((*findings, *told))
+    inputs = {workspace.label(path): path.read_bytes() for path in input_files(workspace, year, template)}
+    made |= {
+        "findings.json": record.findings_json(findings),
+        "record.json": record.record_json(dossier, inputs, made),
+    }
+    if options.section:
+        made = {name: content for name, content in made.items() if not name.endswith(".json")}
+    files = {workspace.out(year, name): content for name, content in made.items()}
+    write_all(files, workspace.root)
+    return Built(tuple(files), findings)
+
+
+def template_path(workspace: Workspace, dossier: Dossier, options: Options) -> Path:
+    """The writers' template for this build; Stop where it is missing or cannot be opened."""
+    name = SECTION_TEMPLATE if options.section else f"annual-report-{dossier.form.edition.removesuffix('号')}.docx"
+    path = workspace.templates / name
+    label = workspace.label(path)
+    if not path.is_file():
+        kind = "--section" if options.section else f"--edition {dossier.form.edition}"
+        hint = f"把文件放回去，或重新生成：annualreport template new templates/{name} {kind}"
+        raise Stop(fault("template-missing", "没有找到模板", whole(label), hint))
+    package.check(path, label, ".docx")
+    return path
+
+
+def draw(workspace: Workspace, dossier: Dossier, template: Path, options: Options) -> Draft:
+    """Render the template and judge the document that came out."""
+    name = section_name(dossier) if options.section else dossier.title
+    label = workspace.label(workspace.out(dossier.year, f"{name}.docx"))
+    try:
+        content = template.read_bytes()
+    except OSError as error:
+        hint = "请关闭正在 Word 或 WPS 里打开的模板后重试"
+        raise Stop(
+            fault("cannot-read", f"模板读不了：{error.strerror}", whole(workspace.label(template)), hint)
+        ) from None
+    rendered = render(content, workspace.label(template), words(dossier), final=options.final)
+    outline = word.read(rendered.docx, label)
+    judged = checks.judge(dossier, None if options.section else outline)
+    if options.section:
+        judged = tuple(finding for finding in judged if "成稿时检查" not in finding.message)
+    return Draft(name, rendered.docx, outline, (*rendered.findings, *judged))
+
+
+def section_name(dossier: Dossier) -> str:
+    """The file name of the section alone."""
+    return f"{dossier.report.unit}{dossier.year}年政务公开工作要点落实情况"
+
+
+def rendered_formats(dossier: Dossier, draft: Draft, options: Options) -> tuple[dict[str, bytes], list[Finding]]:
+    """The files to write by name, and what there is to say about them."""
+    made: dict[str, bytes] = {f"{draft.name}.docx": draft.docx}
+    told: list[Finding] = []
+    if "html" in options.formats:
+        made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, facts(dossier, draft)).encode()
+    if "pdf" in options.formats:
+        content, findings = pdf.convert(draft.docx, draft.name)
+        told += findings
+        if content is not None:
+            made[f"{draft.name}.pdf"] = content
+    if "docx" not in options.formats:
+        del made[f"{draft.name}.docx"]
+    return made, told
+
+
+def facts(dossier: Dossier, draft: Draft) -> html.PageFacts:
+    """What the web page says of itself."""
+    report = dossier.report
+    return html.PageFacts(
+        title=draft.name,
+        unit=report.unit,
+        year=dossier.year,
+        edition=dossier.form.edition,
+        number=dossier.form.number,
+        example=report.example,
+        published=report.publish_on,
+        website=report.website,
+    )
+
+
+def input_files(workspace: Workspace, year: int, template: Path) -> Iterable[Path]:
+    """What the report is made from: the roster, the year's data, last year's figures, the template."""
+    yield template
+    if workspace.offices.is_file():
+        yield workspace.offices
+    folders = [(workspace.data(year), "*"), (workspace.data(year - 1), "statistics.*")]
+    for folder, pattern in folders:
+        found = sorted(folder.glob(pattern)) if folder.is_dir() else []
+        yield from (file for file in found if file.is_file() and not file.name.startswith((".", "~$")))
