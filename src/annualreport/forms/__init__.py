@@ -2,6 +2,8 @@
 
 from annualreport.forms.equation import Equation, EquationError
 from annualreport.forms.form import AMOUNT, CHANGE, COUNT, Cell, Form, Key, Section, Table, Years
+from annualreport.forms.instance import Instance, Signed, instances, totals
+from annualreport.forms.labels import cell_label, line_label
 from annualreport.forms.library import all_forms, edition_for_year, form
 
 __all__ = [
@@ -12,11 +14,17 @@ __all__ = [
     "Equation",
     "EquationError",
     "Form",
+    "Instance",
     "Key",
     "Section",
+    "Signed",
     "Table",
     "Years",
     "all_forms",
+    "cell_label",
     "edition_for_year",
     "form",
+    "instances",
+    "line_label",
+    "totals",
 ]

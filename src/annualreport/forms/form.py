@@ -36,7 +36,7 @@ class Cell:
     unit: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One statutory table.
 
@@ -133,7 +133,7 @@ class Years:
         return f"{self.first}—{self.last} 年度" if self.last else f"{self.first} 年度起"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """One edition of the layout: 60号 or 30号, with the notice that decrees it."""
 

@@ -44,6 +44,11 @@ class Cell:
         return int(self.figure)
 
     @property
+    def said(self) -> tuple[str, Decimal | None, str, str]:
+        """What it says: state or, of words, the words; figure, unit, note."""
+        return (self.text or "") if self.state == TEXT else self.state, self.figure, self.unit, self.note
+
+    @property
     def yuan(self) -> Decimal | None:
         """An amount in yuan; None without figure or unit."""
         return None if self.figure is None or self.unit not in UNITS else self.figure * UNITS[self.unit]
@@ -65,18 +70,32 @@ def read_cell(text: str | None, place: Place | None = None) -> Cell:
     return Cell(typed, FIGURE, figure, found["unit"] or "", found["note"] or "", place)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Statistics:
-    """One year's figures.
+    """One year's figures; two are the same where ``said`` is.
 
     edition: the layout that the file declares. cells: by key, every cell of the form, blanks included; of 其他处理
-    the rows that stand there. foreign: keys that belong to another layout, with their places. file: the source.
+    the rows that stand there. foreign: what stands under keys of another layout. file: the source.
+    unread: blank cells of which a finding has already said why nothing is known (another layout's row stands there,
+    a row of the wrong length); rules do not report them again.
     """
 
     edition: str
     cells: Mapping[Key, Cell]
-    foreign: Mapping[Key, Place] = field(default_factory=dict)
+    foreign: Mapping[Key, Cell] = field(default_factory=dict)
     file: str = ""
+    unread: frozenset[Key] = frozenset()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all stands in it."""
+        return not self.said and not self.unread
+
+    @cached_property
+    def said(self) -> dict[Key, tuple[str, Decimal | None, str, str]]:
+        """What stands in the cells that are not blank, without the ways of typing it."""
+        both = {**self.cells, **self.foreign}
+        return {key: cell.said for key, cell in both.items() if cell.state != BLANK}
 
     def under(self, *prefix: str) -> dict[Key, Cell]:
         """The cells below a path: of a row, of a group of rows, of a table."""
