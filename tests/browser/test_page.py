@@ -1,0 +1,94 @@
+"""What a browser makes of the page: nothing that axe-core objects to, on a phone, on a desk, on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from annualreport.forms import Form
+from annualreport.outputs.html import page
+from tests.outputs.outlines import FORMS, facts, report, simple, text
+
+BOTH = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.edition)
+WIDTHS = pytest.mark.parametrize("width", [375, 1280])
+Shown = Callable[[Form, int], Page]
+
+
+@pytest.fixture
+def shown(browser: Browser, tmp_path: Path) -> Iterator[Shown]:
+    """Open a draft with everything on it at a width; the browser may fetch nothing beside the page."""
+    context = browser.new_context()
+
+    def opened(form: Form, width: int) -> Page:
+        table = simple(("编号", "要求", "数量"), ("2.2.5", "加强政策咨询服务", "1,203"))
+        outline = report(form, text("附表", 2), table, text("长网址：https://www.example.cn/" + "a" * 300))
+        about = facts(form, example=True, published=date(2021, 1, 25), website="https://jyj.example.cn/2020")
+        file = tmp_path / "page.html"
+        file.write_text(page(outline, form, about), "utf-8")
+        tab = context.new_page()
+        tab.set_viewport_size({"width": width, "height": 900})
+        tab.goto(file.as_uri())
+        return tab
+
+    yield opened
+    context.close()
+
+
+@BOTH
+@WIDTHS
+def test_axe_finds_nothing_to_object_to(shown: Shown, form: Form, width: int):
+    found = Axe().run(shown(form, width)).response
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}  # cells that their region covers in part
+
+
+@BOTH
+@WIDTHS
+def test_the_page_itself_never_scrolls_sideways(shown: Shown, form: Form, width: int):
+    tab = shown(form, width)
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    assert tab.evaluate(
+        "[...document.querySelectorAll('main > *')].every(e => e.getBoundingClientRect().right <= innerWidth)"
+    )
+
+
+@BOTH
+def test_the_wide_tables_scroll_in_a_region_of_their_own_on_a_phone_and_fit_on_a_desk(shown: Shown, form: Form):
+    wider = "[...document.querySelectorAll('.scroll')].map(e => e.scrollWidth > e.clientWidth)"
+    assert shown(form, 375).evaluate(wider) == [False, True, True, False]
+    assert shown(form, 1280).evaluate(wider) == [False, False, False, False]
+
+
+def test_a_line_of_text_holds_about_38_characters(shown: Shown):
+    tab = shown(FORMS[0], 1280)
+    width = "(e => e.clientWidth / parseFloat(getComputedStyle(e).fontSize))(document.querySelector('main > h2 ~ p'))"
+    assert tab.evaluate(width) == pytest.approx(38, abs=1)
+
+
+def test_the_page_asks_for_no_other_file(shown: Shown):
+    tab = shown(FORMS[0], 1280)
+    assert tab.evaluate("performance.getEntriesByType('resource').map(e => e.name)") == []
+
+
+def test_the_keyboard_comes_first_to_the_link_past_the_head(shown: Shown):
+    tab = shown(FORMS[0], 375)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.textContent") == "跳到正文"
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "content"
+
+
+def test_paper_shows_neither_contents_nor_skip_link_and_no_table_is_cut(shown: Shown):
+    tab = shown(FORMS[0], 1280)
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 612, "height": 900})  # the width of A4 between its margins
+    hidden = "['.skip', '.contents', '.mast'].map(s => getComputedStyle(document.querySelector(s)).display)"
+    assert tab.evaluate(hidden) == ["none"] * 3
+    assert tab.evaluate("[...document.querySelectorAll('table')].every(e => e.getBoundingClientRect().right <= 612)")
+    assert tab.evaluate("document.querySelector('.three').getBoundingClientRect().height") < 930  # 247 mm of page
