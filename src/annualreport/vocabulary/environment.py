@@ -1,0 +1,85 @@
+"""Make the language of the templates: sandboxed, plain data only, words before methods, the field's filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Undefined
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from annualreport.vocabulary.filters import FILTERS, NEUTRAL, as_it_is
+from annualreport.vocabulary.gaps import Gap
+from annualreport.vocabulary.printing import NOTES, Notes, xml_text
+
+LARGEST = 10**6
+"""Letters or digits that one multiplication in a tag may give."""
+
+UNSTABLE_FILTERS = ("random",)
+UNSTABLE_GLOBALS = ("lipsum",)
+"""What would give another document each time."""
+
+
+class House(ImmutableSandboxedEnvironment):
+    """The language. A key of a group comes before any method of it; a blank is a gap; a trespass is an error."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``group.word``."""
+        if isinstance(obj, dict):
+            return self.word(obj, attribute, super().getattr)
+        if isinstance(obj, Undefined):
+            return obj[attribute] if isinstance(obj, Gap) else self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``group["word"]`` and ``list[0]``."""
+        if isinstance(obj, dict):
+            return self.word(obj, argument, super().getitem)
+        if isinstance(obj, Undefined):
+            return obj[argument] if isinstance(obj, Gap) else self.undefined(obj=obj, name=argument)
+        return super().getitem(obj, argument)
+
+    def word(self, group: dict[str, Any], key: Any, otherwise: Callable[[Any, Any], Any]) -> Any:
+        """The word of a group; a gap that knows its group where the value is blank."""
+        if key not in group:
+            return otherwise(group, key)
+        value = group[key]
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return self.undefined(obj=group, name=key)
+        return value
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:  # noqa: ARG002 - the sandbox calls it so
+        """A trespass is never a gap."""
+        raise SecurityError(f"模板里不能用 {attribute}")
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """``*`` and ``**`` of a size that a document may need."""
+        if operator == "**" and not isinstance(left, Undefined) and not isinstance(right, Undefined):
+            if abs(left) > LARGEST or abs(right) > 64:
+                raise SecurityError("乘方太大")
+        elif operator == "*":
+            for text, times in ((left, right), (right, left)):
+                if isinstance(text, str | list | tuple) and isinstance(times, int) and len(text) * times > LARGEST:
+                    raise SecurityError("重复的次数太多")
+        return super().call_binop(context, operator, left, right)
+
+
+def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] = xml_text) -> House:
+    """The language with its filters; finalize(context, value) says how a value is printed, XML by default."""
+    made = House(autoescape=False, undefined=undefined, finalize=finalize, keep_trailing_newline=True)
+    made.filters.update(FILTERS)
+    made.filters.update(dict.fromkeys(NEUTRAL, as_it_is))
+    for name in UNSTABLE_FILTERS:
+        del made.filters[name]
+    for name in UNSTABLE_GLOBALS:
+        del made.globals[name]
+    return made
+
+
+def context_of(words: dict[str, Any], notes: Notes) -> dict[str, Any]:
+    """What a template is rendered with: the words that have a value, and the notes of this render."""
+    filled = {key: value for key, value in words.items() if value is not None and value != ""}
+    return {**filled, NOTES: notes}

@@ -1,0 +1,84 @@
+"""Fill in the template words inside the narrative texts of the year, and say which of them have no value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
+
+from annualreport.finding import Finding, fault
+from annualreport.model.record import Record
+from annualreport.model.report import Report
+from annualreport.place import Place
+from annualreport.vocabulary.environment import House, context_of, environment
+from annualreport.vocabulary.printing import Notes, plain_text
+
+TOP = ("引言", "主要问题", "改进情况", "其他事项")
+"""The narrative texts at the top of report.yaml; the others lie under 总体情况."""
+OVERVIEW = "总体情况"
+
+RUNTIME = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+"""What the code of a template can raise while it runs."""
+
+Gaps = dict[str, tuple[Place, ...]]
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A text of the year: its word, as typed (None where there is none), and where it stands."""
+
+    word: str
+    text: str | None
+    places: tuple[Place, ...]
+
+
+def texts(report: Report) -> tuple[Narrative, ...]:
+    """The narrative texts of report.yaml."""
+    top = [narrative(report, name) for name in TOP]
+    fields = type(report.overview).model_fields.values()
+    return (*top, *(narrative(report.overview, str(one.alias), f"{OVERVIEW}.") for one in fields if one.alias))
+
+
+def narrative(record: Record, alias: str, prefix: str = "") -> Narrative:
+    """The text of one field."""
+    name = next(name for name, field in type(record).model_fields.items() if field.alias == alias)
+    return Narrative(prefix + alias, getattr(record, name) or None, record.places(alias))
+
+
+def fill(narratives: tuple[Narrative, ...], known: dict[str, Any]) -> tuple[dict[str, Any], Gaps, tuple[Finding, ...]]:
+    """The texts as words, filled in; where each gap in them stands; what is wrong with their template code."""
+    language = environment(finalize=plain_text)
+    filled: dict[str, Any] = {OVERVIEW: {}}
+    gaps: Gaps = {}
+    findings: list[Finding] = []
+    for one in narratives:
+        text, missing, problem = expanded(one, known, language)
+        group, name = (filled[OVERVIEW], one.word.partition(".")[2]) if "." in one.word else (filled, one.word)
+        group[name] = text
+        for word in missing:
+            gaps[word] = (*gaps.get(word, ()), *one.places)
+        findings += problem
+    return filled, gaps, tuple(findings)
+
+
+def expanded(
+    one: Narrative, known: dict[str, Any], language: House
+) -> tuple[str | None, tuple[str, ...], list[Finding]]:
+    """One text filled in, the names of its gaps, and a finding where its code is wrong (then it stays as typed)."""
+    if one.text is None or "{" not in one.text:
+        return one.text, (), []
+    spot = one.places[0] if one.places else Place("")
+    notes = Notes(known, lambda: (spot, one.word))
+    try:
+        text = language.from_string(one.text).render(context_of(known, notes))
+    except RUNTIME as error:
+        return one.text, (), [problem(one, error)]
+    return text, tuple(notes.gaps), []
+
+
+def problem(one: Narrative, error: BaseException) -> Finding:
+    """What is wrong with the template code of a text."""
+    kind = "template-syntax" if isinstance(error, TemplateSyntaxError) else "template-error"
+    hint = "词写作 {{ 词 }}，可用的词见 annualreport words；要印出花括号本身，写作 {{ '{{' }}"
+    return fault(kind, f"「{one.word}」里的模板写法用不了：{error}", one.places, hint)

@@ -1,0 +1,157 @@
+"""Print a value of a template: as XML text escaped once, or as plain text; note gaps and what had to be left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol
+
+from jinja2 import Undefined, pass_context
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.runtime import Context
+
+from annualreport.place import Place
+from annualreport.vocabulary.filters import day
+from annualreport.vocabulary.gaps import GAP, Gap, Name, full_name, identity, marker, names
+
+PARAGRAPH = "\ufdd0"
+"""Stands in rendered XML where a value begins a new paragraph."""
+JOINER = "\ufdd1"
+"""Stands in rendered XML inside ``{{`` that came from data, so that it is not taken for a tag left over."""
+
+FORBIDDEN = re.compile("[^\t\n\\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+"""What XML does not allow, and the noncharacters that serve as marks here."""
+BRACES = re.compile("(?<=[{｛])(?=[{｛%％#])|(?<=[}｝%％#])(?=[}｝])")
+SPECIAL = re.compile("[^\t\\x20!#$(-;=?-z|~-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[【%｛｝％]")
+"""Whatever needs more than copying: & < > quotes, braces, line ends, gaps, forbidden characters."""
+ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+NOTES = " notes"
+"""The key of the render's Notes in a context; no template can spell it."""
+
+
+class Locate(Protocol):
+    """Where in the template the value that is being printed stands: its place and the tag as typed."""
+
+    def __call__(self) -> tuple[Place, str]: ...
+
+
+@dataclass
+class Notes:
+    """What one render has to tell: the only record of the house that grows, and it lives as long as one render.
+
+    gaps: places of the template by the missing word's name. forbidden: the characters left out, by field.
+    braces: fields whose data holds ``{{`` or the like.
+    """
+
+    words: Mapping[str, Any]
+    locate: Locate
+    gaps: dict[str, list[Place]] = field(default_factory=dict)
+    forbidden: dict[str, set[str]] = field(default_factory=dict)
+    braces: dict[str, None] = field(default_factory=dict)
+    index: dict[int, Name] = field(default_factory=dict)
+
+    def gap(self, missing: Gap) -> str:
+        """Note a gap that is printed; its marker."""
+        self.index = self.index or names(self.words)
+        return self.named_gap(missing.name(self.index))
+
+    def named_gap(self, name: str) -> str:
+        """Note a gap by its name; its marker."""
+        places = self.gaps.setdefault(name, [])
+        place, _ = self.locate()
+        if place not in places:
+            places.append(place)
+        return marker(name)
+
+    def field_of(self, text: str) -> str:
+        """The field that a text came from: the word that has this value, else the tag that prints it."""
+        found = (name for name, value in leaves(self.words) if value == text)
+        return next(found, self.locate()[1])
+
+
+def leaves(group: Any, name: Name = ("", "")) -> Any:
+    """Every text below a group with its full name."""
+    for key, value in group.items():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, dict):
+                below = (key, identity(item)) if isinstance(value, list) else (joined(name, key), name[1])
+                yield from leaves(item, below)
+            elif isinstance(item, str):
+                yield full_name(name, key), item
+
+
+def joined(name: Name, key: str) -> str:
+    """The name of a group inside a group."""
+    return f"{name[0]}.{key}" if name[0] else key
+
+
+def shown(value: Any) -> str:
+    """A plain value as a reader expects it: dates as 2021年12月31日, lists joined by 、; TemplateRuntimeError else."""
+    if isinstance(value, str | Gap):
+        return str(value)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, float):
+        return format(Decimal(repr(value)), "f")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, list | tuple) and not any(isinstance(item, dict | list | tuple) for item in value):
+        return "、".join(shown(item) for item in value)
+    raise TemplateRuntimeError(UNPRINTABLE.get(type(value), "这里的词不是可以印出的值"))
+
+
+UNPRINTABLE: dict[type, str] = {
+    list: "这里的词代表一列内容，不能直接印出；请用 for 逐项写",
+    dict: "这里的词代表一组内容，不能直接印出；请写到组内的词",
+}
+
+Clean = Callable[[str, Notes], str]
+
+
+def text_of(context: Context, value: Any, clean: Clean) -> str:
+    """A value as text; a gap as its marker, noted."""
+    notes: Notes = context[NOTES]
+    if isinstance(value, Gap):
+        return clean(notes.gap(value), notes) if value.named else ""
+    if value is None or isinstance(value, Undefined):
+        return clean(notes.named_gap(notes.locate()[1]), notes)
+    text = shown(value)
+    for name in GAP.findall(text) if "【" in text else ():
+        notes.named_gap(name)
+    return clean(text, notes)
+
+
+def xml_clean(text: str, notes: Notes) -> str:
+    """The text escaped once for XML, newlines as paragraph marks, forbidden characters left out and noted."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    bad = FORBIDDEN.findall(plain)
+    if bad:
+        notes.forbidden.setdefault(notes.field_of(text), set()).update(bad)
+        plain = FORBIDDEN.sub("", plain)
+    if BRACES.search(plain):
+        notes.braces[notes.field_of(text)] = None
+        plain = BRACES.sub(JOINER, plain)
+    return plain.translate(ESCAPES).strip("\n").replace("\n", PARAGRAPH)
+
+
+@pass_context
+def xml_text(context: Context, value: Any) -> str:
+    """The finalize of Word parts."""
+    if type(value) is str and not SPECIAL.search(value):
+        return value
+    return text_of(context, value, xml_clean)
+
+
+@pass_context
+def plain_text(context: Context, value: Any) -> str:
+    """The finalize of texts inside texts: nothing is escaped, the last step does it."""
+    return text_of(context, value, lambda text, _: text)

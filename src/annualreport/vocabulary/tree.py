@@ -1,0 +1,90 @@
+"""Turn the dossier into the words that templates use: plain nested values under Chinese names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from annualreport.finding import Finding
+from annualreport.model.dossier import Dossier
+from annualreport.model.record import Record
+from annualreport.model.report import Contact, Report
+from annualreport.place import Place
+from annualreport.vocabulary import figures, narrative, tasks
+
+PLAN_WORDS = ("统计", *tasks.LISTS)
+"""Words of the year's own plan that stand at the top too."""
+
+
+class Words(dict[str, Any]):
+    """The words, plain to the last leaf: dict, list, str, int, Decimal, date, bool or None for a blank.
+
+    places: where the value of a word stands or should stand, by the word's full name.
+    findings: what is wrong with the template words inside the year's own texts.
+    """
+
+    places: dict[str, tuple[Place, ...]]
+    findings: tuple[Finding, ...]
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self.places = {}
+        self.findings = ()
+
+
+def words(dossier: Dossier) -> Words:
+    """Every word of the year, the narrative texts filled in."""
+    made = Words({**settings(dossier), **plans(dossier), **figures.tree(dossier.form, dossier.statistics)})
+    known = {**report_places(dossier.report), **tasks.places(dossier), **figures.places(dossier.statistics)}
+    made.places = {name: (place,) for name, place in known.items()}
+    texts, gaps, made.findings = narrative.fill(narrative.texts(dossier.report), made)
+    for name, spots in gaps.items():
+        made.places[name] = (*made.places.get(name, ()), *spots)
+    made.update(texts)
+    return made
+
+
+def settings(dossier: Dossier) -> dict[str, Any]:
+    """What report.yaml and the form say."""
+    report, form = dossier.report, dossier.form
+    first, last = report.covers
+    return {
+        "单位": report.unit,
+        "单位类型": report.unit_kind,
+        "年度": dossier.year,
+        "版式": form.edition,
+        "文号": form.number,
+        "通知": form.notice,
+        "标题": dossier.title,
+        "示例": report.example,
+        "统计期限": {"起": first, "止": last},
+        "联系方式": plain(report.contact or Contact()),
+        "网址": report.website or None,
+        "计划发布日期": report.publish_on,
+        "落实情况位置": report.section_at,
+    }
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """The texts of a record by their Chinese names."""
+    fields = type(record).model_fields.items()
+    return {str(field.alias): getattr(record, name) or None for name, field in fields if field.alias}
+
+
+def plans(dossier: Dossier) -> dict[str, Any]:
+    """The year's own plan, all plans, and what of the own plan stands at the top; blanks without a plan."""
+    made = [tasks.plan_words(plan, dossier) for plan in dossier.plans]
+    own = next((one for one in made if not one["方案"]), made[0] if made else None)
+    top = {key: own[key] if own else None for key in PLAN_WORDS}
+    return {"计划": own, "各方案": made, **top}
+
+
+def report_places(report: Report) -> dict[str, Place]:
+    """Where the settings and texts stand, by their words; those that are not written, where their file begins."""
+    found: dict[str, Place] = {}
+    for prefix, record in (("", report), ("联系方式.", report.contact), ("总体情况.", report.overview)):
+        if record is None:
+            continue
+        for field in type(record).model_fields.values():
+            for place in record.places(str(field.alias)) or report.places(prefix.rstrip(".") or str(field.alias)):
+                found.setdefault(f"{prefix}{field.alias}", place)
+    return found
