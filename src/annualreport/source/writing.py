@@ -4,13 +4,39 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import whole
+
+IN_USE = "请关闭正在 Word、Excel 或 WPS 里打开的这个文件，或请管理员开放文件夹的写权限"
+REASONS = {
+    errno.ENOSPC: ("disk-full", "磁盘已满，没有写入；原有文件未动", "请腾出空间后重试"),
+    errno.EDQUOT: ("disk-full", "磁盘配额已用完，没有写入；原有文件未动", "请腾出空间后重试"),
+    errno.EACCES: ("cannot-write", "文件写不进去（被占用或没有权限）；原有文件未动", IN_USE),
+    errno.EPERM: ("cannot-write", "文件写不进去（被占用或没有权限）；原有文件未动", IN_USE),
+    errno.EBUSY: ("cannot-write", "文件写不进去（被占用）；原有文件未动", IN_USE),
+    errno.EROFS: ("cannot-write", "这个位置是只读的，没有写入", "请换一个可以写的文件夹"),
+    errno.EEXIST: ("cannot-write", "应当是文件夹的地方有一个同名文件，没有写入", "请移走或改名那个文件后重试"),
+    errno.ENOTDIR: ("cannot-write", "应当是文件夹的地方有一个同名文件，没有写入", "请移走或改名那个文件后重试"),
+    errno.EISDIR: ("cannot-write", "应当是文件的地方有一个同名文件夹，没有写入", "请移走或改名那个文件夹后重试"),
+    errno.ENAMETOOLONG: ("cannot-write", "文件名太长，系统不接受，没有写入", "请缩短单位名称或换一个较浅的文件夹"),
+}
+"""Rule, message and hint by the system's error number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file made beside its place; ``kept`` is what stood there before, for going back."""
+
+    target: Path
+    beside: Path
+    kept: Path | None
 
 
 def write_all(files: Mapping[Path, bytes], root: Path) -> None:
@@ -18,40 +44,72 @@ def write_all(files: Mapping[Path, bytes], root: Path) -> None:
 
     root: the workspace, from which the places of findings are told.
     """
-    staged: list[tuple[Path, Path]] = []
+    staged: list[Staged] = []
+    made: list[Path] = []
+    done = 0
     try:
         for target, content in files.items():
-            staged.append((stage(target, content, root), target))
-        while staged:
-            beside, target = staged[0]
-            replace(beside, target, root)
-            staged.pop(0)
+            stage(target, content, root, staged, made)
+        for one in staged:
+            replace(one.beside, one.target, root)
+            done += 1
     finally:
-        for beside, _ in staged:
-            with suppress(OSError):
-                beside.unlink()
+        if done < len(files):
+            go_back(staged[:done])
+        for one in staged:
+            discard(one.beside, one.kept)
+        if done < len(files):
+            remove_folders(made)
 
 
-def stage(target: Path, content: bytes, root: Path) -> Path:
-    """The content in a new file beside the target."""
+def stage(target: Path, content: bytes, root: Path, staged: list[Staged], made: list[Path]) -> None:
+    """The content in a new file beside the target, and a second name for what stands there now."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent, made)
+        beside = fresh(target)
+        staged.append(Staged(target, beside, None))
+        write(beside, content)
         if target.exists():
             target.open("r+b").close()  # a file open in Word on Windows, or read-only, is found before anything changes
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+            beside.chmod(target.stat().st_mode & 0o777)
+            kept = fresh(target)
+            staged[-1] = Staged(target, beside, kept)
+            keep(target, kept)
     except OSError as error:
         raise Stop(cannot_write(error, target, root)) from None
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).chmod(0o644)
-    except OSError as error:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise Stop(cannot_write(error, target, root)) from None
+
+
+def make_folder(folder: Path, made: list[Path]) -> None:
+    """The folder with those above it; those that were not there are noted, the deepest last."""
+    if not folder.is_dir():
+        make_folder(folder.parent, made)
+        folder.mkdir(exist_ok=False)
+        made.append(folder)
+
+
+def fresh(target: Path) -> Path:
+    """An empty hidden file beside the target."""
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:20]}.", dir=target.parent)
+    os.close(handle)
     return Path(name)
+
+
+def write(path: Path, content: bytes) -> None:
+    """The content on the disk, not only on its way there."""
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    path.chmod(0o644)
+
+
+def keep(target: Path, kept: Path) -> None:
+    """A second name for the target's present content; a copy where the file system knows no second names."""
+    kept.unlink()
+    try:
+        os.link(target, kept)
+    except OSError:
+        shutil.copy2(target, kept)
 
 
 def replace(beside: Path, target: Path, root: Path) -> None:
@@ -62,15 +120,37 @@ def replace(beside: Path, target: Path, root: Path) -> None:
         raise Stop(cannot_write(error, target, root)) from None
 
 
+def go_back(done: list[Staged]) -> None:
+    """Put back what stood there before, take away what did not."""
+    for one in done:
+        with suppress(OSError):
+            if one.kept:
+                os.replace(one.kept, one.target)  # noqa: PTH105 - the house's word for the atomic step
+            else:
+                one.target.unlink()
+
+
+def remove_folders(made: list[Path]) -> None:
+    """Take away the folders made for what was not written; one that is not empty stays."""
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def discard(*paths: Path | None) -> None:
+    """Take away what is left of the work."""
+    for path in paths:
+        if path:
+            with suppress(OSError):
+                path.unlink()
+
+
 def cannot_write(error: OSError, target: Path, root: Path) -> Finding:
     """Why the file could not be written and what to do."""
     place = whole(shown(target, root))
-    if error.errno == errno.ENOSPC:
-        return fault("disk-full", "磁盘已满，没有写入；原有文件未动", place, "请腾出空间后重试")
-    if isinstance(error, PermissionError):
-        hint = "请关闭正在 Word、Excel 或 WPS 里打开的这个文件，或请管理员开放文件夹的写权限"
-        return fault("cannot-write", "文件写不进去（被占用或没有权限）；原有文件未动", place, hint)
-    return fault("cannot-write", f"文件写不进去（{error.strerror}）；原有文件未动", place, "请检查输出位置后重试")
+    other = ("cannot-write", f"文件写不进去（系统错误 {error.errno}）；原有文件未动", "请检查输出位置后重试")
+    rule, message, hint = REASONS.get(error.errno or 0, other)
+    return fault(rule, message, place, hint)
 
 
 def shown(path: Path, root: Path) -> str:

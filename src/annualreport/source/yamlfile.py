@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,19 @@ import yaml
 
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import Place, line, whole
+from annualreport.source.yamlsyntax import lines_of, syntax_fault
 
-LARGEST = 20 * 1024 * 1024
+LARGEST = 5 * 1024 * 1024
 """Bytes; a clerk's file is a few hundred kilobytes."""
 DEEPEST = 50
+MOST = 100
+"""Faults told of one file; after so many the rest says nothing new."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in a line: control characters and the line breaks that editors do not count."""
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+Events = Iterator[yaml.Event]
 
 
 class Mapped(dict[str, Any]):
@@ -43,106 +52,180 @@ def decode(path: Path, label: str) -> str:
     """The file's text as UTF-8, with or without a byte order mark; Stop where it cannot be read."""
     try:
         if path.stat().st_size > LARGEST:
-            message = f"文件超过 {LARGEST // 1024 // 1024} MB，不像一份填报文件"
-            raise Stop(fault("file-too-large", message, whole(label)))
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        hint = "请用编辑器另存为 UTF-8 编码后再试"
-        raise Stop(fault("not-utf8", "文件不是 UTF-8 编码，读不出文字", whole(label), hint)) from None
+            message = f"文件超过 {LARGEST // 1024 // 1024} MB，不像一份填报文件，没有读"
+            raise Stop(fault("file-too-large", message, whole(label), "请确认文件没有放错"))
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = line(label, content.count(b"\n", 0, error.start) + 1)
+        hint = "请用编辑器另存为 UTF-8 编码（记事本：另存为，编码选 UTF-8）后再试"
+        raise Stop(fault("not-utf8", f"文件不是 UTF-8 编码{guessed(content)}，读不出文字", place, hint)) from None
     except OSError as error:
-        hint = "请确认文件存在且有权限读取"
-        raise Stop(fault("cannot-read", f"文件读不了：{error.strerror}", whole(label), hint)) from None
+        raise Stop(fault("cannot-read", unread(error), whole(label), "请确认文件存在且有权限读取")) from None
+
+
+def unread(error: OSError) -> str:
+    """Why a file could not be read, in Chinese."""
+    if isinstance(error, FileNotFoundError):
+        return "没有这个文件"
+    if isinstance(error, IsADirectoryError):
+        return "这里应当是一个文件，却是文件夹"
+    if isinstance(error, PermissionError):
+        return "没有权限读取这个文件，或它正被别的程序占用"
+    return f"文件读不了（系统错误 {error.errno}）"
+
+
+def guessed(content: bytes) -> str:
+    """The encoding it seems to be, in brackets; nothing where no guess is safe."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "（看来是 UTF-16）"
+    try:
+        content.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "（看来是 GBK）"
 
 
 def parse(text: str, label: str) -> Any:
     """YAML text as plain values with places; Stop as in read()."""
-    try:
-        root = yaml.compose(text, Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        raise Stop(syntax_fault(error, text, label)) from None
-    except yaml.reader.ReaderError as error:
-        number = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else 1
-        message = "文件里有看不见的控制字符，YAML 不允许"
-        raise Stop(fault("yaml-syntax", message, line(label, number), "请删去这一行的控制字符")) from None
-    except RecursionError:
-        raise Stop(fault("yaml-too-deep", "层次嵌套过深，读不了", whole(label))) from None
-    if root is None:
-        return None
-    problems: list[Finding] = []
-    value = plain(root, label, problems, set(), 0)
-    if problems:
-        raise Stop(*problems)
+    faults = list(unprintable(text, label))
+    if not faults:
+        try:
+            value = document(yaml.parse(text, Loader=LOADER), label, faults)
+        except yaml.MarkedYAMLError as error:
+            broken = syntax_fault(error, text, label)
+            faults = [*(one for one in faults if one.places[0] != broken.places[0]), broken]
+    if faults:
+        raise Stop(*faults[:MOST])
     return value
 
 
-def syntax_fault(error: yaml.MarkedYAMLError, text: str, label: str) -> Finding:
-    """What is wrong with the syntax, in the clerk's words."""
-    mark = error.problem_mark or error.context_mark
-    number = mark.line + 1 if mark else 1
-    lines = text.splitlines()
-    typed = lines[number - 1] if number <= len(lines) else ""
-    if "\t" in typed[: len(typed) - len(typed.lstrip())] or "\\t" in str(error.problem):
-        message = "行首或冒号后用了制表符（Tab），YAML 只认空格"
-        return fault("yaml-tab", message, line(label, number), "请把 Tab 换成两个空格")
-    message = f"格式读不懂：「{typed.strip()[:40]}」附近缺少空格、引号或缩进不齐"
-    hint = "冒号后要有一个半角空格；同级内容左边对齐；文字里有冒号、井号或引号时整段用英文双引号括起"
-    return fault("yaml-syntax", message, line(label, number), hint)
+def unprintable(text: str, label: str) -> Iterator[Finding]:
+    """The lines with signs that YAML forbids: NUL and other control characters."""
+    hint = "请删去这一行的控制字符；看不见时把这一行重新打一遍"
+    for number, typed in enumerate(lines_of(text), 1):
+        if UNPRINTABLE.search(typed):
+            yield fault("yaml-syntax", "这一行里有看不见的控制字符，YAML 不允许", line(label, number), hint)
 
 
-def plain(node: yaml.Node, label: str, problems: list[Finding], seen: set[int], depth: int) -> Any:
-    """The value of a node; what is refused goes into problems. Aliases are met as a node seen before."""
-    place = line(label, node.start_mark.line + 1)
-    if isinstance(node, yaml.ScalarNode):
-        return scalar(node)
-    if id(node) in seen:
-        hint = "请把内容照写一遍"
-        problems.append(fault("yaml-alias", "用了 YAML 的锚点和引用（& 与 *），这里不支持", place, hint))
+def document(events: Events, label: str, faults: list[Finding]) -> Any:
+    """The one document of the file; None for an empty file, a fault for a second document."""
+    value, documents = None, 0
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                hint = "请删去中间的「---」，或分成几个文件"
+                faults.append(fault("yaml-syntax", "文件被「---」分成了几份，只能有一份", at(event, label), hint))
+                break
+            value = plain(next(events), events, label, faults, 0)
+    return value
+
+
+def plain(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Any:
+    """The value that begins with this event; what is refused goes into faults."""
+    refusal = refused(event, label)
+    if refusal:
+        faults.append(refusal)
+        skip(event, events, label, depth)
         return None
+    check_depth(depth, event, label)
+    if isinstance(event, yaml.ScalarEvent):
+        return scalar(event, label, faults)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return sequence(event, events, label, faults, depth)
+    return mapping(event, events, label, faults, depth)
+
+
+def scalar(event: yaml.ScalarEvent, label: str, faults: list[Finding]) -> str | None:
+    """The text as typed; None for nothing, ~ or null without quotes; a fault where an escape hides a control sign."""
+    if not event.style and event.value in NULLS:
+        return None
+    if event.style == '"' and any(UNPRINTABLE.search(typed) for typed in lines_of(event.value)):
+        hint = "请去掉引号里反斜杠写出的控制字符"
+        faults.append(fault("yaml-syntax", "引号里有控制字符", at(event, label), hint))
+    return str(event.value)
+
+
+def refused(event: yaml.Event, label: str) -> Finding | None:
+    """Why a value cannot be taken: an anchor, an alias, a tag."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+        hint = "请把内容照写一遍；文字本身以 & 或 * 开头时，整段用英文双引号括起"
+        return fault("yaml-alias", "用了 YAML 的锚点或引用（& 与 *），这里不支持", at(event, label), hint)
+    if getattr(event, "tag", None) is not None:
+        hint = "文字本身以感叹号开头时，整段用英文双引号括起"
+        return fault("yaml-tag", "用了 YAML 的类型标记（!），这里不支持", at(event, label), hint)
+    return None
+
+
+def check_depth(depth: int, event: yaml.Event, label: str) -> None:
+    """Stop at once where values lie deeper than any form asks for; reading on would take the parser minutes."""
     if depth > DEEPEST:
-        problems.append(fault("yaml-too-deep", "层次嵌套过深，读不了", place))
-        return None
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        return sequence(node, label, problems, seen, depth)
-    assert isinstance(node, yaml.MappingNode)
-    return mapping(node, label, problems, seen, depth)
+        message = f"嵌套超过 {DEEPEST} 层，读不了"
+        raise Stop(fault("yaml-too-deep", message, at(event, label), "请按填报格式书写"))
 
 
-def scalar(node: yaml.ScalarNode) -> str | None:
-    """The text as typed; None for an empty value, ~ or null written without quotes."""
-    if node.style is None and node.tag == "tag:yaml.org,2002:null":
-        return None
-    return str(node.value)
+def skip(event: yaml.Event, events: Events, label: str, depth: int) -> None:
+    """Pass over everything that belongs to a refused value."""
+    open_ones = int(isinstance(event, yaml.CollectionStartEvent))
+    while open_ones:
+        event = next(events)
+        open_ones += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        check_depth(depth + open_ones, event, label)
 
 
-def sequence(node: yaml.SequenceNode, label: str, problems: list[Finding], seen: set[int], depth: int) -> Listed:
+def sequence(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Listed:
     """A list with the places of its items."""
-    listed = Listed(plain(item, label, problems, seen, depth + 1) for item in node.value)
-    listed.place = line(label, node.start_mark.line + 1)
-    listed.places = [line(label, item.start_mark.line + 1) for item in node.value]
+    listed = Listed()
+    listed.place, listed.places = at(event, label), []
+    for item in events:
+        if isinstance(item, yaml.SequenceEndEvent):
+            break
+        listed.append(plain(item, events, label, faults, depth + 1))
+        listed.places.append(at(item, label))
     return listed
 
 
-def mapping(node: yaml.MappingNode, label: str, problems: list[Finding], seen: set[int], depth: int) -> Mapped:
+def mapping(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Mapped:
     """A mapping with the places of its keys; a key that stands twice is a fault with both places."""
     mapped = Mapped()
-    mapped.place = line(label, node.start_mark.line + 1)
-    mapped.places = {}
-    for key, where, value in pairs(node, label, problems):
+    mapped.place, mapped.places = at(event, label), {}
+    for start in events:
+        if isinstance(start, yaml.MappingEndEvent):
+            break
+        key = name(start, events, label, faults)
+        value = plain(next(events), events, label, faults, depth + 1)
         if key in mapped.places:
-            hint = "请删去一处，或合并成一处"
-            problems.append(fault("duplicate-key", f"「{key}」写了两次", (where, mapped.places[key]), hint))
-            continue
-        mapped[key] = plain(value, label, problems, seen, depth + 1)
-        mapped.places[key] = where
+            where = (at(start, label), mapped.places[key])
+            faults.append(fault("duplicate-key", f"「{key}」写了两次", where, "请删去一处，或合并成一处"))
+        elif key is not None:
+            mapped[key], mapped.places[key] = value, at(start, label)
     return mapped
 
 
-def pairs(node: yaml.MappingNode, label: str, problems: list[Finding]) -> Iterator[tuple[str, Place, yaml.Node]]:
-    """The keys of a mapping as text, with their places and value nodes; a key that is no text is a fault."""
-    for key, value in node.value:
-        where = line(label, key.start_mark.line + 1)
-        if isinstance(key, yaml.ScalarNode) and key.value != "<<":
-            yield str(key.value), where, value
-        else:
-            problems.append(fault("yaml-key", "冒号左边应当是一个名称", where))
+def name(event: yaml.Event, events: Events, label: str, faults: list[Finding]) -> str | None:
+    """The key of a mapping as text; None, with a fault, where it is none."""
+    refusal = refused(event, label) or unnamed(event, label)
+    if refusal is None and isinstance(event, yaml.ScalarEvent):
+        return str(event.value)
+    assert refusal is not None
+    faults.append(refusal)
+    skip(event, events, label, 0)
+    return None
+
+
+def unnamed(event: yaml.Event, label: str) -> Finding | None:
+    """Why the left side of a colon is no name: nothing there, a list, a wide space."""
+    if not isinstance(event, yaml.ScalarEvent) or not event.value.strip() or event.value == "<<":
+        hint = "以 {{ 开头的内容请整段用英文双引号括起"
+        return fault("yaml-key", "冒号左边应当是一个名称", at(event, label), hint)
+    if event.value != event.value.strip():
+        hint = "请把全角空格换成半角空格，同级内容左边对齐"
+        return fault("yaml-wide-space", f"「{event.value.strip()}」前后有全角空格", at(event, label), hint)
+    return None
+
+
+def at(event: yaml.Event, label: str) -> Place:
+    """The line on which an event begins."""
+    assert event.start_mark is not None
+    return line(label, event.start_mark.line + 1)
