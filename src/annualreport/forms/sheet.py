@@ -54,10 +54,8 @@ def ranges(table: Table, keys: Iterable[Key]) -> str:
 
 def continues(run: list[tuple[int, int]], found: tuple[int, int]) -> bool:
     """Whether a cell is the next of a run along its one row or down its one column."""
-    (first_row, first_column), (row, column) = run[0], found
-    return found in ((first_row, first_column + len(run)), (first_row + len(run), first_column)) and (
-        len(run) == 1 or (row == first_row) == (run[-1][0] == first_row)
-    )
+    row, column = run[0]
+    return found == (row, column + len(run)) or (found == (row + len(run), column) and run[-1][1] == column)
 
 
 def named(run: list[tuple[int, int]]) -> str:
