@@ -1,0 +1,74 @@
+"""Read the text of Word's XML as a reader sees it: deletions left out, one of two alternatives, boxes apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+Element = etree._Element
+
+GONE = frozenset(
+    {"del", "moveFrom", "delText", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"}
+)
+"""Elements whose text no reader sees; a Fallback says again what its Choice says."""
+MARKS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+def name(element: Element) -> str:
+    """The element's name without namespace; empty for comments and instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def value(element: Element | None, attribute: str = "val") -> str:
+    """An attribute by its name without namespace; empty where it is not written."""
+    if element is None:
+        return ""
+    return next((str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == attribute), "")
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first child by name, down a path."""
+    for step in path:
+        element = next((one for one in element if name(one) == step), None) if element is not None else None
+    return element
+
+
+def text(element: Element) -> str:
+    """What a reader sees of a paragraph or run; the text of boxes is not part of it."""
+    return "".join(pieces(element))
+
+
+def pieces(element: Element) -> Iterator[str]:
+    """The text of the element's children in order."""
+    for one in element:
+        kind = name(one)
+        if kind == "t":
+            yield one.text or ""
+        elif kind == "br":
+            yield "" if value(one, "type") in ("page", "column") else "\n"
+        elif kind in MARKS:
+            yield MARKS[kind]
+        elif kind not in GONE and kind != "txbxContent":
+            yield from pieces(one)
+
+
+def boxes(element: Element) -> Iterator[Element]:
+    """The text boxes anchored in a paragraph; those inside another box come with it."""
+    for one in element:
+        kind = name(one)
+        if kind == "txbxContent":
+            yield one
+        elif kind not in GONE:
+            yield from boxes(one)
+
+
+def blocks(parent: Element) -> Iterator[Element]:
+    """The paragraphs and tables (rows, cells) of a container, through content controls and insertions."""
+    for one in parent:
+        kind = name(one)
+        if kind in ("p", "tbl", "tr", "tc"):
+            yield one
+        elif kind not in GONE:
+            yield from blocks(one)
