@@ -33,3 +33,4 @@ def root(
 
 
 from annualreport.cli import build as build  # noqa: E402
+from annualreport.cli import template as template  # noqa: E402

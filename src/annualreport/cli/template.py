@@ -1,0 +1,64 @@
+"""The commands template …: make a Word template in house format for the writers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annualreport.cli import frame
+from annualreport.cli.app import app
+from annualreport.cli.chinese import App, page_without_command
+from annualreport.finding import Stop, fault
+from annualreport.place import whole
+
+template_app = App(help="模板：按版式生成，交给起草人修改。")
+app.add_typer(template_app, name="template")
+
+
+@template_app.callback()
+def template(context: typer.Context) -> None:
+    """模板：按版式生成，交给起草人修改。"""
+    page_without_command(context)
+
+
+@template_app.command()
+def new(
+    file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的模板，如 templates/annual-report-60.docx。")],
+    edition: Annotated[str, typer.Option("--edition", metavar="版式", help="60号或30号；不写为现行版式。")] = "",
+    section: Annotated[bool, typer.Option("--section", help="只要要点落实情况一节，单独成文。")] = False,
+) -> None:
+    """生成一份 Word 模板，已有的文件不会覆盖。"""
+    check_name(file)
+    content = made(edition, section)
+    from annualreport.source.writing import write_all
+
+    write_all({file: content}, Path.cwd())
+    frame.say(f"已生成 {file.as_posix()}")
+
+
+def check_name(file: Path) -> None:
+    """Stop where the file is there already or is not named as a Word file."""
+    if file.exists():
+        hint = "换一个文件名；确实要重做时，先把原来的文件改名或移走"
+        raise Stop(fault("file-exists", "文件已经在了，没有覆盖", whole(file.as_posix()), hint))
+    if file.suffix.lower() != ".docx":
+        hint = "例如 templates/annual-report-60.docx"
+        raise Stop(fault("usage", "模板是 Word 文件，文件名应以 .docx 结尾", whole(file.as_posix()), hint))
+
+
+def made(edition: str, section: bool) -> bytes:
+    """The template asked for: the section alone, or the report of an edition, by default of the one in force."""
+    from annualreport import forms
+    from annualreport.outputs.template import report_template, section_template
+
+    if section and edition:
+        hint = "年度报告用 --edition，单独的要点落实情况用 --section，只写一个"
+        raise Stop(fault("usage", "--edition 和 --section 不能同时用", hint=hint))
+    if section:
+        return section_template()
+    known = {form.edition: form for form in forms.all_forms()}
+    if edition and edition not in known:
+        raise Stop(fault("usage", f"没有「{edition}」这个版式", hint=f"可选：{'、'.join(known)}"))
+    return report_template(known[edition] if edition else forms.all_forms()[-1])

@@ -1,0 +1,150 @@
+"""Turn a finished Word file into a PDF by LibreOffice, tagged and with bookmarks, and set its language."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from annualreport.finding import Finding, fault, note
+from annualreport.outputs import fonts
+from annualreport.place import whole
+
+SECONDS = 120
+"""How long one conversion may take; it takes about three."""
+TRIES = 2
+DOWNLOAD = "https://zh-cn.libreoffice.org/download/"
+
+PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    r"C:\Program Files\LibreOffice\program\soffice.exe",
+    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
+)
+"""Where LibreOffice lies on machines that have no command for it."""
+
+EXPORT = {
+    "SelectPdfVersion": {"type": "long", "value": "2"},
+    "UseTaggedPDF": {"type": "boolean", "value": "true"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+    "ExportBookmarks": {"type": "boolean", "value": "true"},
+    "ExportNotes": {"type": "boolean", "value": "false"},
+    "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
+}
+"""The export declares PDF/A-2b; nothing here proves that a file conforms."""
+
+
+def convert(docx: bytes, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The PDF of a Word file, or None with what is missing and what to do; name: the document's, for messages."""
+    program = office()
+    if program is None:
+        return None, (without_office(name),)
+    try:
+        with tempfile.TemporaryDirectory(prefix="annualreport-", ignore_cleanup_errors=True) as folder:
+            environment, told = fonts.prepare(Path(folder))
+            made = attempts(program, docx, Path(folder), environment)
+    except OSError as error:
+        return None, (failed(name, f"临时文件夹写不进去（{error.strerror}）"),)
+    if made is None:
+        return None, (*told, failed(name, "LibreOffice 没有给出文件，或超过了时限"))
+    return finished(made), told
+
+
+def office() -> str | None:
+    """The program of LibreOffice; None where it is not installed."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in PLACES if Path(place).is_file()), None)
+
+
+def without_office(name: str) -> Finding:
+    """No LibreOffice: no PDF, and the ways to one."""
+    hint = f"安装 LibreOffice（{DOWNLOAD}）后重新生成；或用 Word、WPS 打开 .docx，另存为 PDF"
+    return note("pdf-without-libreoffice", "这台电脑没有 LibreOffice，没有生成 PDF", whole(f"{name}.pdf"), hint)
+
+
+def failed(name: str, reason: str) -> Finding:
+    """The conversion gave nothing."""
+    hint = "请关闭打开着的 LibreOffice 后重试；或用 Word、WPS 打开 .docx，另存为 PDF"
+    return fault("pdf-failed", f"PDF 没有生成：{reason}", whole(f"{name}.pdf"), hint)
+
+
+def attempts(program: str, docx: bytes, folder: Path, environment: dict[str, str]) -> bytes | None:
+    """The PDF from the first try that gives one; each try has a profile of its own, for two on one lose an output."""
+    for number in range(TRIES):
+        place = folder / str(number)
+        place.mkdir()
+        source = place / "report.docx"
+        source.write_bytes(docx)
+        run(command(program, place, source), {**os.environ, **environment})
+        target = place / "report.pdf"
+        if target.is_file() and target.stat().st_size:
+            return target.read_bytes()
+    return None
+
+
+def command(program: str, folder: Path, source: Path) -> list[str]:
+    """The call of LibreOffice."""
+    return [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--convert-to",
+        f"pdf:writer_pdf_Export:{json.dumps(EXPORT)}",
+        "--outdir",
+        str(folder),
+        str(source),
+    ]
+
+
+def run(arguments: list[str], environment: dict[str, str]) -> None:
+    """Run to the end or to the time limit; then the whole group of processes that was started is ended."""
+    own_group = os.name == "posix"
+    process = subprocess.Popen(
+        arguments,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=own_group,
+    )
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        with suppress(ProcessLookupError):
+            if own_group:
+                os.killpg(process.pid, signal.SIGKILL)
+            else:
+                process.kill()
+        process.wait()
+
+
+def finished(content: bytes) -> bytes:
+    """The PDF with its language, without the times of its making, and with an id that follows from its content.
+
+    Without pikepdf (extra ``pdf``) it stays as LibreOffice made it.
+    """
+    if find_spec("pikepdf") is None:
+        return content
+    import pikepdf
+
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        document.Root.Lang = pikepdf.String("zh-CN")
+        with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            metadata["dc:language"] = {"zh-CN"}
+            for time in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
+                if time in metadata:
+                    del metadata[time]
+        for time in ("/CreationDate", "/ModDate"):
+            if time in document.docinfo:
+                del document.docinfo[time]
+        document.save(target, deterministic_id=True)
+    return target.getvalue()

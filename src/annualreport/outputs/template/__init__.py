@@ -1,0 +1,5 @@
+"""Word templates in house format, made from a form and owned by the writers from then on."""
+
+from annualreport.outputs.template.report import report_template, section_template
+
+__all__ = ["report_template", "section_template"]
