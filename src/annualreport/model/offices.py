@@ -11,7 +11,21 @@ from annualreport.model.record import Names, Record, Text, YesNo, none_as_empty
 
 OFFICE = "处室"
 SUPPORT = "支撑机构"
-COLLECTIVES = {"各处室": OFFICE, "各支撑机构": SUPPORT, "支撑机构": SUPPORT}
+COLLECTIVES = {
+    "各处室": OFFICE,
+    "各科室": OFFICE,
+    "各股室": OFFICE,
+    "机关各处室": OFFICE,
+    "局机关各处室": OFFICE,
+    "各内设机构": OFFICE,
+    "各支撑机构": SUPPORT,
+    "支撑机构": SUPPORT,
+    "各直属单位": SUPPORT,
+    "直属各单位": SUPPORT,
+    "直属单位": SUPPORT,
+    "局属各单位": SUPPORT,
+    "各局属单位": SUPPORT,
+}
 """Collective words of the plans and the 类别 that each stands for."""
 
 
@@ -26,7 +40,7 @@ class Office(Record):
         description="处室或支撑机构；「各处室」「各支撑机构」按此展开",
         pattern=f"^({OFFICE}|{SUPPORT})$",
     )
-    unconfirmed: YesNo = Field(default=False, alias="待核?", description="由方案自动列出、尚未经人核对")
+    unconfirmed: YesNo = Field(default=False, alias="待核", description="由方案自动列出、尚未经人核对")
 
 
 class Roster(Record):

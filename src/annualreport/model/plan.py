@@ -38,6 +38,10 @@ class Responsibility(Record):
         return expanded(self.support, roster, (*self.leads(roster), *self.joins(roster)))
 
 
+PERIODS = {"每半年": 2, "每季": 4, "每学期": 2, "每月": 12, "每周": 52}
+"""How often the period of a frequency comes in a year; 每年 once."""
+
+
 class Deadline(Record):
     """A time limit or a frequency that the requirement's wording sets."""
 
@@ -49,7 +53,8 @@ class Deadline(Record):
     def times(self) -> int | None:
         """How many times a year at least, where the frequency says so in digits; None else."""
         digits = "".join(sign for sign in self.frequency if sign.isdigit())
-        return int(digits) if digits else None
+        a_year = next((count for period, count in PERIODS.items() if period in self.frequency), 1)
+        return int(digits) * a_year if digits else None
 
 
 class Requirement(Record):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from annualreport.model.record import Day, Record, Text, YesNo, none_as_empty
+from annualreport.model.record import Day, Names, Record, Text, YesNo, none_as_empty
 
 PARTS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
 """The five parts of 一、总体情况, by their keys."""
@@ -49,6 +49,18 @@ class Accepted(Record):
     day: Day = Field(alias="日期", description="核定的日期")
 
 
+class PlanHeads(Record):
+    """Further names of the columns of the plan's table, for bureaus that call them otherwise."""
+
+    requirement: Names = Field(default=(), alias="要求", description="具体要求一栏的其他名称")
+    duty: Names = Field(default=(), alias="责任", description="责任处室一栏的其他名称")
+    lead: Names = Field(default=(), alias="牵头", description="牵头单位一栏的其他名称")
+    support: Names = Field(default=(), alias="配合", description="配合单位一栏的其他名称")
+    section: Names = Field(default=(), alias="任务", description="工作任务一栏的其他名称")
+    number: Names = Field(default=(), alias="序号", description="序号一栏的其他名称")
+    deadline: Names = Field(default=(), alias="时限", description="时限要求一栏的其他名称")
+
+
 class Report(Record):
     """report.yaml."""
 
@@ -70,6 +82,9 @@ class Report(Record):
     problems: Text = Field(default="", alias="主要问题", description="第五部分：存在的主要问题")
     improvements: Text = Field(default="", alias="改进情况", description="第五部分：改进情况")
     other: Text = Field(default="", alias="其他事项", description="第六部分的文字")
+    plan_heads: PlanHeads | None = Field(
+        default=None, alias="方案表头", description="方案表格里各栏的其他名称；plan import 按此认表头"
+    )
     accepted: Annotated[tuple[Accepted, ...], BeforeValidator(none_as_empty)] = Field(
         default=(), alias="已核", description="对警告和可核定的阻断所作的核定"
     )
