@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated
@@ -10,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic.config import JsonDict
 
-from annualreport.model.record import Day, Record, Text, none_as_empty
+from annualreport.model.record import Day, Number, Record, Text, none_as_empty
 
 
 class Status(StrEnum):
@@ -31,7 +30,7 @@ class Indicator(Record):
     """A figure that shows what was done."""
 
     name: str = Field(alias="名称", description="指标名称，如 开展培训")
-    value: Decimal = Field(alias="数值", description="指标数值")
+    value: Number = Field(alias="数值", description="指标数值")
     unit: Text = Field(default="", alias="单位", description="计量单位，如 场次、件、条")
 
 
@@ -90,7 +89,7 @@ class Entry(Record):
 class Ledger(Record):
     """All entries, as they stand in ledger.yaml or ledger.xlsx; numbers may repeat here, checks say so."""
 
-    file: Text = Field(default="", description="台账文件")
+    file: Text = Field(default="", alias="文件", description="台账所在的文件")
     entries: Annotated[tuple[Entry, ...], BeforeValidator(none_as_empty)] = Field(
         default=(), alias="台账", description="逐条的落实记录"
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -23,6 +24,10 @@ class Origin:
     fields: Mapping[str, Place] = field(default_factory=dict)
 
 
+ORIGIN = "\0来源"
+"""The outer name of ``origin``: one that no file can hold."""
+
+
 class Record(BaseModel):
     """A frozen record. Fields: English name, Chinese alias (the outer name), description (its glossary line)."""
 
@@ -30,14 +35,14 @@ class Record(BaseModel):
         frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, str_strip_whitespace=True
     )
 
-    origin: SkipJsonSchema[Origin | None] = Field(default=None, exclude=True, repr=False)
+    origin: SkipJsonSchema[Origin | None] = Field(default=None, alias=ORIGIN, exclude=True, repr=False)
 
     @model_validator(mode="before")
     @classmethod
     def remember_the_places(cls, data: Any) -> Any:
         """Keep the places that the reader knows."""
         if isinstance(data, Mapped):
-            return {**data, "origin": Origin(data.place, data.places)}
+            return {**data, ORIGIN: Origin(data.place, data.places)}
         return data
 
     @property
@@ -64,7 +69,7 @@ def none_as_text(value: Any) -> Any:
 
 
 DATE = re.compile(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?$")
-WIDE = str.maketrans("０１２３４５６７８９－／", "0123456789-/")
+WIDE = str.maketrans("０１２３４５６７８９－／．，", "0123456789-/.,")
 
 
 def read_date(value: Any) -> Any:
@@ -85,7 +90,21 @@ def read_yes(value: Any) -> Any:
     return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
 
 
+NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+
+
+def read_number(value: Any) -> Any:
+    """A number typed as 1234, 1,234, 12.5 or in wide digits; ValueError, in Chinese, for others."""
+    if not isinstance(value, str):
+        return value
+    typed = value.strip().translate(WIDE)
+    if not NUMBER.fullmatch(typed):
+        raise ValueError(f"「{value}」不是数字，只写数字，单位写在「单位」里")
+    return Decimal(typed.replace(",", ""))
+
+
 Text = Annotated[str, BeforeValidator(none_as_text)]
 Day = Annotated[date, BeforeValidator(read_date)]
+Number = Annotated[Decimal, BeforeValidator(read_number)]
 YesNo = Annotated[bool, BeforeValidator(read_yes)]
 Names = Annotated[tuple[str, ...], BeforeValidator(none_as_empty)]

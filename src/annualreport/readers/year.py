@@ -1,0 +1,28 @@
+"""Read everything of a year into the one Dossier that is judged and written from."""
+
+from __future__ import annotations
+
+from annualreport.finding import Finding, Stop
+from annualreport.model.dossier import Dossier
+from annualreport.readers import ledger, offices, plan_yaml, report, statistics
+from annualreport.workspace import Workspace
+
+
+def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]:
+    """The year's materials and what is to be said of their form.
+
+    What is not there, or cannot be understood, is None (then a finding says so), and the rest is read all the same.
+    Stop, with the findings of every file, only where report.yaml cannot be understood or the year is before 2019.
+    """
+    settings, findings = report.load(workspace, year)
+    roster, of_roster = offices.load(workspace)
+    plans, of_plans = plan_yaml.load(workspace, year)
+    entries, of_ledger = ledger.load(workspace, year)
+    findings = (*findings, *of_roster, *of_plans, *of_ledger)
+    if settings is None:
+        raise Stop(*findings)
+    form = report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
+    figures, of_figures = statistics.load(workspace, year, form)
+    before, of_before = statistics.load(workspace, year - 1)
+    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before)
+    return dossier, (*findings, *of_figures, *of_before)
