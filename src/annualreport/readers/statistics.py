@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from annualreport.finding import Finding, Stop, fault
 from annualreport.forms import Form, Key, all_forms, cell_label, edition_for_year
 from annualreport.forms import form as form_of
-from annualreport.model.statistics import Cell, Statistics
+from annualreport.model.statistics import Statistics
 from annualreport.place import whole
 from annualreport.workspace import Workspace
 
@@ -18,16 +16,6 @@ SHOWN = 3
 """How many differing cells of two sources are named."""
 
 Read = tuple[Statistics | None, tuple[Finding, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """What stands at a key. absent: the source has no such row. unread: a finding says why nothing is known."""
-
-    key: Key
-    cell: Cell
-    absent: bool = False
-    unread: bool = False
 
 
 def load(workspace: Workspace, year: int, form: Form | None = None) -> Read:
@@ -86,31 +74,3 @@ def shown(statistics: Statistics, key: Key) -> str:
     """What stands in a cell, for a message."""
     cell = statistics.cells.get(key)
     return (cell.text if cell else None) or "空"
-
-
-def assemble(edition: str, form: Form, stands: Iterable[Stands], file: str) -> Statistics:
-    """The figures in the form's order; what stands under keys of another layout goes apart."""
-    found = {one.key: one for one in stands}
-    own = {one.key: one for one in found.values() if belongs(one.key, form)}
-    foreign = {key: one.cell for key, one in found.items() if key not in own}
-    mixed = {key[0] for key in foreign}
-    unread = {key for key, one in own.items() if one.unread or (one.absent and key[0] in mixed)}
-    cells = {key: own[key].cell for key in in_order(own, form)}
-    return Statistics(edition, cells, foreign, file, frozenset(unread))
-
-
-def belongs(key: Key, form: Form) -> bool:
-    """Whether a figure is one of the form's, or of a row that the form has in another shape (其他处理)."""
-    if key in form.figures:
-        return True
-    table = form.table(key[0])
-    return bool(table.columns) and any(line[:2] == key[:2] for line in table.lines)
-
-
-def in_order(keys: Iterable[Key], form: Form) -> list[Key]:
-    """The keys in the form's order; rows of another shape stand where the form has theirs."""
-    position = {key: number for number, key in enumerate(form.figures)}
-    rows: dict[Key, int] = {}
-    for key, number in position.items():
-        rows.setdefault(key[:2], number)
-    return sorted(keys, key=lambda key: position.get(key, rows[key[:2]]))

@@ -23,7 +23,7 @@ from annualreport.forms import form as form_of
 from annualreport.forms.sheet import ABOUT, ABOUT_KEYS, spot, total_formulas
 from annualreport.model.statistics import Cell, Statistics, read_cell
 from annualreport.place import Place, sheet_cell, whole
-from annualreport.readers.statistics import Stands, assemble
+from annualreport.readers.statistics_cells import Stands, assemble
 from annualreport.source import package
 
 UNREADABLE = (

@@ -13,7 +13,7 @@ from annualreport.forms import Form, Key, Table, all_forms, line_label
 from annualreport.forms import form as form_of
 from annualreport.model.statistics import Cell, Statistics, read_cell
 from annualreport.place import Place, whole
-from annualreport.readers.statistics import Stands, assemble
+from annualreport.readers.statistics_cells import Stands, assemble
 from annualreport.source import yamlfile
 from annualreport.source.yamlfile import Listed, Mapped
 
