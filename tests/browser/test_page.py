@@ -92,3 +92,6 @@ def test_paper_shows_neither_contents_nor_skip_link_and_no_table_is_cut(shown: S
     assert tab.evaluate(hidden) == ["none"] * 3
     assert tab.evaluate("[...document.querySelectorAll('table')].every(e => e.getBoundingClientRect().right <= 612)")
     assert tab.evaluate("document.querySelector('.three').getBoundingClientRect().height") < 930  # 247 mm of page
+    share = "(e => e.getBoundingClientRect().width / e.closest('table').clientWidth)"
+    labels = tab.evaluate(f"{share}(document.querySelector('.three td.note'))")
+    assert labels == pytest.approx(73 / 156, abs=0.01)  # the form's own widths
