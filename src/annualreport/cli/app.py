@@ -36,3 +36,4 @@ from annualreport.cli import build as build  # noqa: E402
 from annualreport.cli import template as template  # noqa: E402
 from annualreport.cli import init as init  # noqa: E402
 from annualreport.cli import statistics as statistics  # noqa: E402
+from annualreport.cli import plan as plan  # noqa: E402

@@ -1,0 +1,178 @@
+"""From a plan's file to plan.yaml, a ledger in which every requirement waits, and a roster where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annualreport.building import blanks
+from annualreport.finding import Finding, Stop, fault, note, warning
+from annualreport.model.offices import Roster
+from annualreport.model.plan import Plan
+from annualreport.outputs import ledger_yaml, offices_yaml, plan_yaml
+from annualreport.place import Place, whole
+from annualreport.readers import offices
+from annualreport.readers import plan as reader
+from annualreport.readers import plan_yaml as plans
+from annualreport.readers.plan import title
+from annualreport.source import yamlfile
+from annualreport.source.writing import write_all
+from annualreport.source.yamlfile import Listed, Mapped
+from annualreport.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import comes to: files to be written, the 编号 that the ledger gains, the roster where it was drafted."""
+
+    plan: Plan
+    files: Mapping[Path, bytes]
+    waiting: tuple[str, ...] = ()
+    drafted: Roster | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def run(workspace: Workspace, year: int, path: Path) -> Imported:
+    """Read the plan and write the year's files, all or none; Stop with nothing written where it cannot stand."""
+    imported = prepare(workspace, year, path)
+    write_all(imported.files, workspace.root)
+    return imported
+
+
+def prepare(workspace: Workspace, year: int, path: Path) -> Imported:
+    """Everything that an import would write. A ledger that stands keeps every word and gains the 编号 it lacks."""
+    label = workspace.label(path)
+    roster = known_roster(workspace)
+    plan, said = reader.read(path, label, roster, year=year, more=more_heads(workspace, year))
+    if any(finding.stops for finding in said):
+        raise Stop(*said)
+    drafted = None if roster.offices else reader.draft_roster(plan)
+    ledger, waiting, told = ledger_file(workspace, year, plan)
+    files = {workspace.data(year, "plan.yaml"): plan_yaml.text(plan).encode(), **ledger}
+    if drafted is not None:
+        files[workspace.offices] = offices_yaml.text(drafted).encode()
+    about = (*of_year(plan, year, label), *of_roster(workspace, drafted), *changed(workspace, year, plan))
+    return Imported(plan, files, waiting, drafted, (*said, *about, *told))
+
+
+def known_roster(workspace: Workspace) -> Roster:
+    """The roster that stands; Stop where it cannot be understood, so that it is not drafted over."""
+    roster, said = offices.load(workspace)
+    if any(finding.stops for finding in said):
+        raise Stop(*said)
+    return roster
+
+
+def more_heads(workspace: Workspace, year: int) -> dict[str, Sequence[str]]:
+    """The further head names of report.yaml (方案表头), as far as that file can be read; ``check`` tells its faults."""
+    path = workspace.data(year, "report.yaml")
+    try:
+        settings = yamlfile.read(path, workspace.label(path)) if path.is_file() else None
+    except Stop:
+        return {}
+    heads = settings.get("方案表头") if isinstance(settings, Mapped) else None
+    return {role: names_of(names) for role, names in heads.items()} if isinstance(heads, Mapped) else {}
+
+
+def names_of(value: Any) -> tuple[str, ...]:
+    """One name or a list of names."""
+    return tuple(str(name) for name in ([value] if isinstance(value, str) else value or ()))
+
+
+def of_year(plan: Plan, year: int, label: str) -> Iterator[Finding]:
+    """A plan whose title names another year."""
+    named = title.year(plan.title)
+    if named and named != year:
+        message = f"方案的标题写的是 {named} 年，导入到了 {year} 年度"
+        yield warning("plan-year", message, whole(label), f"如果弄错了年度，用 --year {named} 再导入一次")
+
+
+def of_roster(workspace: Workspace, drafted: Roster | None) -> Iterator[Finding]:
+    """A roster drafted from the plan's own names."""
+    if drafted is not None:
+        names = "、".join(office.name for office in drafted.offices) or "没有"
+        message = f"名册是空的，已由方案点名的单位列出 {len(drafted.offices)} 个，都是待核：{names}"
+        hint = "请逐个核对名称和类别，补上方案没有点名的处室，核对无误的删去「待核」"
+        yield note("roster-drafted", message, whole(workspace.label(workspace.offices)), hint)
+
+
+def changed(workspace: Workspace, year: int, plan: Plan) -> Iterator[Finding]:
+    """Requirements that stood in the plan before with other words, or are gone: their ledger entries may not fit."""
+    path = workspace.data(year, "plan.yaml")
+    old = plans.one(path, workspace.label(path))[0] if path.is_file() else None
+    if old is None:
+        return
+    now = {requirement.number: requirement.wording for requirement in plan.requirements}
+    other = [one.number for one in old.requirements if one.number in now and now[one.number] != one.wording]
+    if other:
+        message = f"与原来的 plan.yaml 相比，{'、'.join(other)} 的要求换了文字，台账里同编号的记录不一定还对得上"
+        yield warning("plan-changed", message, whole(workspace.label(path)), "请逐条核对台账")
+
+
+def ledger_file(
+    workspace: Workspace, year: int, plan: Plan
+) -> tuple[dict[Path, bytes], tuple[str, ...], tuple[Finding, ...]]:
+    """The ledger to be written, the 编号 that it gains, and what there is to say."""
+    path, numbers = workspace.data(year, "ledger.yaml"), tuple(one.number for one in plan.requirements)
+    if not path.is_file():
+        if workspace.data(year, "ledger.xlsx").is_file():
+            return {}, (), (book_stands(workspace, year),)
+        return {path: ledger_yaml.waiting(plan).encode()}, numbers, ()
+    label = workspace.label(path)
+    text = yamlfile.decode(path, label)
+    entries = yamlfile.parse(text, label)
+    if entries is not None and not isinstance(entries, Listed):
+        hint = "每一条另起一行，以「- 编号:」开头"
+        raise Stop(fault("wrong-value", "台账应当是列表，一条接一条；没有改动任何文件", whole(label), hint))
+    if not entries:
+        return {path: started(text, plan).encode()}, numbers, ()
+    known = numbers_of(entries, plan.id)
+    missing = tuple(number for number in numbers if number not in known)
+    strangers = tuple(stranger(number, entries.places[at]) for number, at in known.items() if number not in numbers)
+    added = {path: extended(text, entries, plan, known, label).encode()} if missing else {}
+    return added, missing, strangers
+
+
+def book_stands(workspace: Workspace, year: int) -> Finding:
+    """The ledger is a workbook, which the import leaves alone."""
+    place = whole(workspace.label(workspace.data(year, "ledger.xlsx")))
+    message = "台账用的是 ledger.xlsx，没有另写 ledger.yaml"
+    return note("ledger-book", message, place, "用 annualreport check 看有没有缺的编号；缺的在工作簿里补一行")
+
+
+def started(text: str, plan: Plan) -> str:
+    """A ledger without entries gets all of them; comments that somebody wrote stay above."""
+    if text == blanks.ledger() or not text.strip():
+        return ledger_yaml.waiting(plan)
+    kept = [line for line in text.splitlines() if line.lstrip().startswith("#")]
+    return "\n".join(kept) + "\n" * bool(kept) + ledger_yaml.entries(plan, ())
+
+
+def numbers_of(entries: Listed, plan_id: str) -> dict[str, int]:
+    """The 编号 that the ledger has for a plan, with the positions of their entries."""
+    found: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        if isinstance(entry, Mapped) and entry.get("编号") and (entry.get("方案") or "") == plan_id:
+            found.setdefault(str(entry["编号"]), at)
+    return found
+
+
+def stranger(number: str, place: Place) -> Finding:
+    """An entry of the ledger for which the plan has no requirement."""
+    message = f"台账里的 {number} 在方案里没有对应的要求，已原样保留"
+    return warning("PLN-11", message, place, "请核对编号，或删去这一条", subject=number)
+
+
+def extended(text: str, entries: Listed, plan: Plan, known: Mapping[str, int], label: str) -> str:
+    """The ledger's text with the missing entries behind it; Stop where its shape does not take them."""
+    whole_text = text + "\n" * (not text.endswith("\n")) + ledger_yaml.entries(plan, known)
+    try:
+        read = yamlfile.parse(whole_text, label)
+    except Stop:
+        read = None
+    if not isinstance(read, Listed) or list(read[: len(entries)]) != list(entries):
+        message = "台账的写法（缩进或方括号）接不上新的条目；没有改动任何文件"
+        raise Stop(fault("ledger-shape", message, whole(label), "请把每一条写成从行首开始的「- 编号: …」，再导入一次"))
+    return whole_text
