@@ -12,6 +12,7 @@ from annualreport.model.record import Record
 from annualreport.model.report import Report
 from annualreport.place import Place
 from annualreport.vocabulary.environment import House, context_of, environment
+from annualreport.vocabulary.fields import outer
 from annualreport.vocabulary.printing import Notes, plain_text
 
 TOP = ("引言", "主要问题", "改进情况", "其他事项")
@@ -36,14 +37,12 @@ class Narrative:
 def texts(report: Report) -> tuple[Narrative, ...]:
     """The narrative texts of report.yaml."""
     top = [narrative(report, name) for name in TOP]
-    fields = type(report.overview).model_fields.values()
-    return (*top, *(narrative(report.overview, str(one.alias), f"{OVERVIEW}.") for one in fields if one.alias))
+    return (*top, *(narrative(report.overview, name, f"{OVERVIEW}.") for name in outer(type(report.overview))))
 
 
 def narrative(record: Record, alias: str, prefix: str = "") -> Narrative:
     """The text of one field."""
-    name = next(name for name, field in type(record).model_fields.items() if field.alias == alias)
-    return Narrative(prefix + alias, getattr(record, name) or None, record.places(alias))
+    return Narrative(prefix + alias, getattr(record, outer(type(record))[alias]) or None, record.places(alias))
 
 
 def fill(narratives: tuple[Narrative, ...], known: dict[str, Any]) -> tuple[dict[str, Any], Gaps, tuple[Finding, ...]]:

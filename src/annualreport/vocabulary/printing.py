@@ -122,7 +122,9 @@ def text_of(context: Context, value: Any, clean: Clean) -> str:
     notes: Notes = context[NOTES]
     if isinstance(value, Gap):
         return clean(notes.gap(value), notes) if value.named else ""
-    if value is None or isinstance(value, Undefined):
+    if isinstance(value, Undefined):
+        return ""  # an ``if`` without ``else`` inside a tag
+    if value is None:
         return clean(notes.named_gap(notes.locate()[1]), notes)
     text = shown(value)
     for name in GAP.findall(text) if "【" in text else ():

@@ -10,6 +10,7 @@ from annualreport.model.record import Record
 from annualreport.model.report import Contact, Report
 from annualreport.place import Place
 from annualreport.vocabulary import figures, narrative, tasks
+from annualreport.vocabulary.fields import outer
 
 PLAN_WORDS = ("统计", *tasks.LISTS)
 """Words of the year's own plan that stand at the top too."""
@@ -66,8 +67,7 @@ def settings(dossier: Dossier) -> dict[str, Any]:
 
 def plain(record: Record) -> dict[str, Any]:
     """The texts of a record by their Chinese names."""
-    fields = type(record).model_fields.items()
-    return {str(field.alias): getattr(record, name) or None for name, field in fields if field.alias}
+    return {alias: getattr(record, name) or None for alias, name in outer(type(record)).items()}
 
 
 def plans(dossier: Dossier) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def report_places(report: Report) -> dict[str, Place]:
     for prefix, record in (("", report), ("联系方式.", report.contact), ("总体情况.", report.overview)):
         if record is None:
             continue
-        for field in type(record).model_fields.values():
-            for place in record.places(str(field.alias)) or report.places(prefix.rstrip(".") or str(field.alias)):
-                found.setdefault(f"{prefix}{field.alias}", place)
+        for alias in outer(type(record)):
+            for place in record.places(alias) or report.places(prefix.rstrip(".") or alias):
+                found.setdefault(prefix + alias, place)
     return found

@@ -1,0 +1,220 @@
+"""Compile a Word template once, so that it can be rendered many times: every part with tags becomes a program."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from io import BytesIO
+from types import CodeType, TracebackType
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, meta, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
+
+from annualreport.finding import Finding, Stop, fault, ordered
+from annualreport.place import Place
+from annualreport.render import package, syntax
+from annualreport.render.spots import Element, Spots
+from annualreport.render.tags import STAMP, TAG, Tag, gather, gather_properties, number_of
+from annualreport.vocabulary import environment
+from annualreport.vocabulary.environment import House
+
+BEGIN = re.compile(r"\{[{%][-+]?")
+ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
+IDENTITIES = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]+"')
+"""Word's own numbers of paragraphs: a loop would repeat them."""
+
+
+class Patcher(DocxTemplate):  # type: ignore[misc]
+    """docxtpl's knowledge of which XML surrounds a tag; it opens no file here."""
+
+    def __init__(self) -> None:
+        super().__init__(BytesIO())
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The part's XML as a source of the language; what stands inside tags is text again, not XML."""
+        return TAG.sub(plain, super().patch_xml(src_xml))
+
+
+def plain(tag: re.Match[str]) -> str:
+    """A tag without XML's escapes."""
+    text = tag.group()
+    for escaped, meant in ENTITIES:
+        text = text.replace(escaped, meant)
+    return text
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the package as a program.
+
+    tags: the tag that each line of the source belongs to (line 2 is the first). unknowable: None for those of no
+    paragraph. names: the words that the part takes from outside, each with the lines of its source. loops_cells:
+    whether rows may get another number of cells.
+    """
+
+    name: str
+    kind: str
+    place: Place
+    template: Template
+    tags: tuple[Tag | None, ...]
+    names: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    loops_cells: bool = False
+
+    @property
+    def file(self) -> str:
+        """What the program is called in a traceback."""
+        return file_of(self.name)
+
+    def tag_at(self, line: int) -> Tag | None:
+        """The tag of a line of the source."""
+        return self.tags[line - 2] if 2 <= line < len(self.tags) + 2 else None
+
+    def spot(self, line: int) -> tuple[Place, str]:
+        """Place and wording of the tag of a line; the part itself where no tag is known."""
+        tag = self.tag_at(line)
+        return (tag.place, tag.code) if tag else (self.place, "")
+
+    def here(self) -> tuple[Place, str]:
+        """Place and wording of the tag that is being printed by the caller's callers."""
+        frame = sys._getframe(1)
+        while frame.f_back is not None and frame.f_code.co_filename != self.file:
+            frame = frame.f_back
+        return self.spot(self.template.get_corresponding_lineno(frame.f_lineno))
+
+    def raised(self, trace: TracebackType | None) -> tuple[Place, str]:
+        """Place and wording of the tag in which an error was raised."""
+        line = 0
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self.file:
+                line = self.template.get_corresponding_lineno(trace.tb_lineno)
+            trace = trace.tb_next
+        return self.spot(line)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A template ready to be rendered any number of times, by any number of threads.
+
+    label: the file as told to the user. members: the package as it is. parts: the parts that hold tags.
+    """
+
+    label: str
+    members: dict[str, bytes]
+    parts: tuple[Part, ...]
+
+
+def compile_template(content: bytes, label: str) -> Compiled:
+    """The template compiled; Stop with every fault of every part at once."""
+    members = package.open_members(content, label)
+    language = environment()
+    parts: list[Part] = []
+    findings: list[Finding] = []
+    for number, (name, kind) in enumerate(package.kinds(members, label).items()):
+        if not holds_tags(members[name]):
+            continue
+        part, problems = compile_part(Source(name, kind, label, number), members[name], language)
+        parts += [part] if part else []
+        findings += problems
+    if findings:
+        raise Stop(*ordered(findings))
+    return Compiled(label, members, tuple(parts))
+
+
+def holds_tags(content: bytes) -> bool:
+    """Whether a part may hold a tag, of any width."""
+    return any(sign.encode() in content for sign in "{｛") or b"<!ENTITY" in content
+
+
+@dataclass(frozen=True)
+class Source:
+    """A part before it is compiled; number: its rank among the parts."""
+
+    name: str
+    kind: str
+    label: str
+    number: int
+
+    @property
+    def shown(self) -> str:
+        """The part as told to the user: nothing for the body, 页眉1 for word/header1.xml."""
+        digits = "".join(re.findall(r"\d+(?=\.xml$)", self.name))
+        return "" if self.kind == package.BODY else self.kind + digits
+
+
+def compile_part(source: Source, content: bytes, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
+    """One part as a program, or what is wrong with it."""
+    root = package.parse(content, source.label, source.name)
+    spots = Spots(root, source.label, source.shown, source.number)
+    tags, findings = (gather_properties if source.kind == package.PROPERTIES else gather)(root, spots)
+    findings = (*findings, *syntax.unbalanced(tags))
+    code, lines = numbered(source_of(root), tags)
+    place = Place(source.label, source.shown)
+    try:
+        tree = language.parse(code)
+        program = language.compile(tree, filename=file_of(source.name))
+    except TemplateSyntaxError as error:
+        told = tuple(syntax.faults(tags, language)) or (() if findings else (general(error, lines, place),))
+        return None, (*findings, *told)
+    if findings:
+        return None, (*findings, *syntax.faults(tags, language))
+    assert isinstance(program, CodeType)
+    template = Template.from_code(language, program, language.globals)
+    return Part(source.name, source.kind, place, template, lines, outside(tree), "{%tc" in code_of(tags)), ()
+
+
+def file_of(name: str) -> str:
+    """What a part's program is called in a traceback."""
+    return f"<template {name}>"
+
+
+def source_of(root: Element) -> str:
+    """The part as a source of the language, on one line."""
+    xml = IDENTITIES.sub("", etree.tostring(root, encoding="unicode"))
+    return Patcher().patch_xml(xml.replace("\n", " "))
+
+
+def numbered(source: str, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag | None, ...]]:
+    """The source with each tag on a line of its own number, and the tag of each line."""
+    lines: list[Tag | None] = []
+
+    def on_its_line(found: re.Match[str]) -> str:
+        stamp = STAMP.search(found.group())
+        if found.group().startswith("{#"):
+            return found.group()
+        lines.append(tags[number_of(stamp.group()) - 1] if stamp else None)
+        return BEGIN.sub(lambda begin: begin.group() + "\n", STAMP.sub("", found.group()), count=1)
+
+    return TAG.sub(on_its_line, source), tuple(lines)
+
+
+def code_of(tags: Iterable[Tag]) -> str:
+    """The beginnings of all tags."""
+    return " ".join(tag.kind + tag.unit for tag in tags)
+
+
+def outside(tree: nodes.Template) -> dict[str, tuple[int, ...]]:
+    """The words that a program takes from outside, with their lines."""
+    wanted = meta.find_undeclared_variables(tree)
+    found: dict[str, tuple[int, ...]] = {}
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name in wanted:
+            found[name.name] = (*found.get(name.name, ()), name.lineno)
+    return found
+
+
+def general(error: TemplateSyntaxError, lines: tuple[Tag | None, ...], place: Place) -> Finding:
+    """A fault of the code that no single tag shows."""
+    tag = lines[error.lineno - 2] if 2 <= error.lineno < len(lines) + 2 else None
+    typed = f"{tag.typed}：" if tag else ""
+    return fault("template-syntax", f"{typed}模板读不懂（{error.message}）", tag.place if tag else place)
+
+
+def unknown_word(name: str, known: Iterable[str]) -> str:
+    """What to do about a word that the vocabulary does not have."""
+    near = get_close_matches(name, list(known), 1, 0.5)
+    return f"是不是「{near[0]}」？" if near else "可用的词见 annualreport words"

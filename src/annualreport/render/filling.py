@@ -1,0 +1,141 @@
+"""Fill a compiled template with the words of a year: a Word file, and every gap and oddity with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2.exceptions import SecurityError
+from lxml import etree
+
+from annualreport.finding import Finding, Stop, fault, ordered, warning
+from annualreport.place import Place
+from annualreport.render import finishing, output_check, package
+from annualreport.render.compiled import Compiled, Part, Patcher, unknown_word
+from annualreport.render.spots import Element, select
+from annualreport.vocabulary import context_of, marker
+from annualreport.vocabulary.narrative import RUNTIME
+from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes
+
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A Word file made from a template, and what is to be said about it."""
+
+    docx: bytes
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass
+class Draft:
+    """What one render has gathered so far."""
+
+    roots: dict[str, Element] = field(default_factory=dict)
+    gaps: dict[str, list[Place]] = field(default_factory=dict)
+    unknown: dict[str, list[Place]] = field(default_factory=dict)
+    forbidden: dict[str, set[str]] = field(default_factory=dict)
+    braces: dict[str, None] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    broken: list[Finding] = field(default_factory=list)
+
+
+def fill(compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
+    """The document; gaps are highlighted and told. Stop with all faults where the template's code fails.
+
+    final: Stop with every gap, and with whatever else must not be in a published report.
+    """
+    draft = Draft()
+    for part in compiled.parts:
+        fill_part(part, compiled.label, words, draft)
+    if draft.broken:
+        raise Stop(*ordered(draft.broken))
+    finishing.number_drawings(draft.roots.values())
+    draft.findings += output_check.check_parts(draft.roots, compiled.label)
+    findings = ordered([*draft.findings, *getattr(words, "findings", ()), *told(draft, words)])
+    if final and any(finding.stops for finding in findings):
+        raise Stop(*(finding for finding in findings if finding.stops))
+    made = {name: serialized(root) for name, root in draft.roots.items()}
+    return Rendered(package.pack({**compiled.members, **made}), findings)
+
+
+def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> None:
+    """Render one part into the draft's trees; a fault of its code goes to the broken."""
+    notes = Notes(words, part.here, gaps=draft.gaps, forbidden=draft.forbidden, braces=draft.braces)
+    try:
+        program = part.template
+        xml = "".join(program.root_render_func(program.new_context(context_of(words, notes))))
+    except RUNTIME as error:
+        draft.broken.append(failure(error, *part.raised(error.__traceback__)))
+        return
+    for name, lines in part.names.items():
+        if name not in words and name not in part.template.globals:
+            draft.unknown.setdefault(name, []).extend(part.spot(line)[0] for line in lines)
+    try:
+        root = tree(part, xml)
+    except etree.XMLSyntaxError:
+        draft.broken.append(torn(part))
+        return
+    draft.findings += finishing.finish(root, label)
+    draft.roots[part.name] = root
+
+
+def tree(part: Part, xml: str) -> Element:
+    """The rendered part as a tree, strictly; with the grid of its tables mended where cells were repeated."""
+    root = etree.fromstring(xml.encode(), package.strict_parser())
+    grids = not select(root, "//w:tbl[not(w:tblGrid/w:gridCol)]")
+    return Patcher().fix_tables(xml) if part.loops_cells and grids else root
+
+
+def serialized(root: Element) -> bytes:
+    """The tree as bytes, the marks of the house gone."""
+    text = etree.tostring(root, encoding="unicode")
+    return DECLARATION + text.replace(JOINER, "").replace(PARAGRAPH, " ").encode()
+
+
+def failure(error: BaseException, place: Place, code: str) -> Finding:
+    """A fault that showed when the template's code ran."""
+    tag = f"「{code}」" if code else "模板的代码"
+    if isinstance(error, SecurityError):
+        hint = "模板里只能用词、过滤器和 if、for、set 等语句；见 annualreport words"
+        return fault("template-forbidden", f"{tag}不允许：{error}", place, hint)
+    message = str(error) if any("\u4e00" <= sign <= "\u9fff" for sign in str(error)) else f"算不出来（{error}）"
+    return fault("template-error", f"{tag}：{message}", place, "写法见 annualreport words")
+
+
+def torn(part: Part) -> Finding:
+    """A part whose XML came out broken: a block begins in one piece of the page and ends in another."""
+    hint = "请让语句与其结束标签在同一段落里；要管整段，写作 {%p … %} 并各占一段；要管整行，写作 {%tr … %}"
+    places = tuple(dict.fromkeys(tag.place for tag in part.tags if tag and tag.kind == "{%" and tag.unit == ""))
+    return fault("template-torn", "语句跨了段落、单元格或修订记录，填好后文件不完整", places or part.place, hint)
+
+
+def told(draft: Draft, words: Mapping[str, Any]) -> Iterator[Finding]:
+    """Gaps, unknown words, characters left out, braces in data: each once with all its places."""
+    known: Mapping[str, tuple[Place, ...]] = getattr(words, "places", {})
+    for name, spots in draft.gaps.items():
+        yield gap(name, (*known.get(name, ()), *spots), first(name) in draft.unknown, words)
+    for name in draft.unknown.keys() - {first(name) for name in draft.gaps}:
+        places = tuple(dict.fromkeys(draft.unknown[name]))
+        yield warning("unknown-word", f"模板里的词「{name}」不认识，当作没有", places, unknown_word(name, words))
+    for name, signs in draft.forbidden.items():
+        codes = "、".join(f"U+{ord(sign):04X}" for sign in sorted(signs))
+        message = f"「{name}」里有 Word 不允许的字符（{codes}），已删去"
+        yield warning("forbidden-character", message, known.get(name, ()), "请在数据里删去这些看不见的字符")
+    for name in draft.braces:
+        message = f"「{name}」的内容里有花括号标签的写法，照原样印出"
+        yield warning("data-braces", message, known.get(name, ()), "如果本想让它填数，请看 annualreport words")
+
+
+def gap(name: str, places: tuple[Place, ...], unknown: bool, words: Mapping[str, Any]) -> Finding:
+    """A word that is printed and has no value; an unknown one is told apart from one that is not filled in."""
+    message = f"「{name}」没有值，文中印作{marker(name)}"
+    hint = unknown_word(first(name), words) if unknown else "请在数据里补上；确实没有的，改写模板或文字"
+    return fault("gap", message, tuple(dict.fromkeys(places)), hint, subject=name)
+
+
+def first(name: str) -> str:
+    """The word at the top that a name begins with."""
+    return name.partition(".")[0]

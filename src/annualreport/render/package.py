@@ -1,0 +1,89 @@
+"""Take a Word file apart into its members, and put members together again so that equal ones give equal bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+
+from lxml import etree
+
+from annualreport.finding import Stop, fault
+from annualreport.place import whole
+
+Members = dict[str, bytes]
+CONTENT_TYPES = "[Content_Types].xml"
+FIRST = (CONTENT_TYPES, "_rels/.rels")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+LEVEL = 6
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+
+KINDS = (
+    (re.compile(r"wordprocessingml\.(document|template)\.main\+xml$|\.macroEnabled\w*\.main\+xml$"), "正文"),
+    (re.compile(r"wordprocessingml\.header\+xml$"), "页眉"),
+    (re.compile(r"wordprocessingml\.footer\+xml$"), "页脚"),
+    (re.compile(r"wordprocessingml\.footnotes\+xml$"), "脚注"),
+    (re.compile(r"wordprocessingml\.endnotes\+xml$"), "尾注"),
+    (re.compile(r"(core-properties|extended-properties|custom-properties)\+xml$"), "文档属性"),
+)
+"""The kinds of parts that may hold tags, by content type, in the order they are told."""
+
+BODY, PROPERTIES = "正文", "文档属性"
+
+
+def open_members(content: bytes, label: str) -> Members:
+    """Every member of the package; Stop where the bytes are no sound Word file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            members = {member.filename: package.read(member) for member in package.infolist() if not member.is_dir()}
+    except UNREADABLE:
+        hint = "请用 Word 或 WPS 打开后另存为 .docx"
+        raise Stop(fault("damaged-file", "文件不是完好的 Word（.docx）文件", whole(label), hint)) from None
+    if BODY not in kinds(members, label).values():
+        hint = "请用 Word 或 WPS 另存为 .docx"
+        raise Stop(fault("wrong-format", "文件不是 Word（.docx）文件：里面没有正文", whole(label), hint))
+    return members
+
+
+def kinds(members: Members, label: str) -> dict[str, str]:
+    """The kind of every part that may hold tags, by the part's name."""
+    found: dict[str, str] = {}
+    if CONTENT_TYPES not in members:
+        return found
+    for entry in parse(members[CONTENT_TYPES], label, CONTENT_TYPES):
+        name, content_type = str(entry.get("PartName", "")).lstrip("/"), str(entry.get("ContentType", ""))
+        kind = next((kind for pattern, kind in KINDS if pattern.search(content_type)), None)
+        if kind and name in members:
+            found[name] = kind
+    order = [kind for _, kind in KINDS]
+    return dict(sorted(found.items(), key=lambda item: (order.index(item[1]), item[0])))
+
+
+def parse(content: bytes | str, label: str, name: str) -> etree._Element:
+    """A part as XML, strictly: no repair, no entities, no network; Stop where it is not well-formed."""
+    try:
+        return etree.fromstring(content, strict_parser())
+    except etree.XMLSyntaxError:
+        hint = "请用 Word 或 WPS 打开后另存一份"
+        raise Stop(fault("damaged-file", f"文件里的 {name} 不是完好的 XML", whole(label), hint)) from None
+
+
+def strict_parser() -> etree.XMLParser:
+    """A parser that repairs nothing and fetches nothing; one for each use, so that threads do not share it."""
+    return etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+
+
+def pack(members: Mapping[str, bytes]) -> bytes:
+    """The package: content types first, then in order of names, with one fixed time."""
+    stream = io.BytesIO()
+    names = [name for name in FIRST if name in members]
+    names += sorted(name for name in members if name not in FIRST)
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
+        for name in names:
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system, entry.external_attr = 3, 0o600 << 16
+            package.writestr(entry, members[name], compresslevel=LEVEL)
+    return stream.getvalue()

@@ -1,0 +1,87 @@
+"""Say where in a Word part an element stands: paragraph by number, table cell by row and column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, cast
+
+from lxml import etree
+
+from annualreport.place import Place, paragraph, quoted, table_cell, whole
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{NAMESPACE}}}"
+NS = {"w": NAMESPACE}
+P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
+Element = etree._Element
+
+
+def select(root: Element, path: str, **values: Any) -> list[Element]:
+    """The elements that an XPath finds; the prefix w is known."""
+    return cast("list[Element]", root.xpath(path, namespaces=NS, **values))
+
+
+class Spots:
+    """The places of one part. number: the part's rank in its package, so that places sort in reading order."""
+
+    def __init__(self, root: Element, label: str, part: str, number: int) -> None:
+        self.root, self.label, self.part, self.number = root, label, part, number
+        self.holders: dict[Element, int] = {}
+
+    def number_of(self, container: Element) -> int:
+        """A number that stands for a container, the same each time it is asked for."""
+        return self.holders.setdefault(container, len(self.holders) + 1)
+
+    @cached_property
+    def paragraphs(self) -> dict[Element, int]:
+        """Paragraphs outside tables and text boxes, counted from 1."""
+        found = select(self.root, "//w:p[not(ancestor::w:tbl) and not(ancestor::w:p)]")
+        return {element: number for number, element in enumerate(found, 1)}
+
+    @cached_property
+    def tables(self) -> dict[Element, int]:
+        """Tables outside tables, counted from 1."""
+        found = select(self.root, "//w:tbl[not(ancestor::w:tbl) and not(ancestor::w:p)]")
+        return {element: number for number, element in enumerate(found, 1)}
+
+    @cached_property
+    def order(self) -> dict[Element, int]:
+        """The rank of every paragraph in reading order."""
+        return {element: number for number, element in enumerate(self.root.iter(P))}
+
+    def of(self, element: Element) -> Place:
+        """The place of a paragraph, or of what contains the element."""
+        chain = [element, *element.iterancestors()]
+        rank = next((self.order[one] for one in chain if one in self.order), 0)
+        return replace(self.spot(element, chain), order=(self.number, rank))
+
+    def spot(self, element: Element, chain: list[Element]) -> Place:
+        """The place without its order."""
+        cells = [one for one in chain if one.tag == TC]
+        table = next((one for one in chain if one in self.tables), None)
+        if cells and table is not None:
+            row, column = grid_spot(cells[-1])
+            place = table_cell(self.label, self.tables[table], row, column, self.part)
+            return replace(place, where=place.where + quoted(text_of(element)))
+        outer = next((one for one in reversed(chain) if one in self.paragraphs), None)
+        if outer is None:
+            return replace(whole(self.label), where=self.part + quoted(text_of(element)))
+        return paragraph(self.label, self.paragraphs[outer], text_of(outer), self.part)
+
+
+def grid_spot(cell: Element) -> tuple[int, int]:
+    """Row and column of a cell in its table's grid, counted from 1."""
+    row = cell.getparent()
+    assert row is not None
+    column = 1
+    for before in cell.itersiblings(TC, preceding=True):
+        span = before.find(f"{W}tcPr/{W}gridSpan")
+        value = span.get(W + "val") if span is not None else None
+        column += int(value) if value and value.isdigit() else 1
+    return 1 + sum(1 for _ in row.itersiblings(TR, preceding=True)), column
+
+
+def text_of(element: Element) -> str:
+    """The text of a paragraph or cell, without what was deleted."""
+    return "".join(text.text or "" for text in element.iter(T))

@@ -1,0 +1,138 @@
+"""Find every fault of a template's code at once: blocks that do not pair, tags that the language cannot read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from jinja2.exceptions import TemplateSyntaxError
+
+from annualreport.finding import Finding, fault
+from annualreport.render.tags import UNIT_NAMES, Tag
+from annualreport.vocabulary.environment import House
+
+OPENERS = ("if", "for", "macro", "call", "filter", "set", "with", "autoescape")
+MIDDLES = {"elif": ("if",), "else": ("if", "for")}
+SINGLE = ("set", "colspan", "cellbg", "vm", "hm", "do", "include", "import", "from", "extends")
+KEYWORDS = (*OPENERS, *MIDDLES, *SINGLE, *(f"end{word}" for word in OPENERS))
+
+MESSAGES = (
+    (re.compile(r"No filter named '(.+?)'"), "没有「{}」这个过滤器"),
+    (re.compile(r"No test named '(.+?)'"), "没有「{}」这个判断"),
+    (re.compile(r"unexpected char '(.+?)' at"), "标签里有不能用的符号「{}」（符号要用半角；名称里不能有括号等符号）"),
+    (re.compile(r"unexpected '(.+?)'"), "标签里多了「{}」"),
+    (re.compile(r"expected token '.+?', got '(.+?)'"), "标签写到「{}」处读不懂"),
+    (re.compile(r"Expected an expression, got '(.+?)'"), "标签里缺了内容（到「{}」为止）"),
+    (re.compile(r"unknown tag '(.+?)'"), "没有「{}」这种语句"),
+)
+"""What the language says, and how it is told."""
+
+
+def faults(tags: Iterable[Tag], language: House) -> Iterator[Finding]:
+    """Every fault that can be found tag by tag."""
+    for tag in tags:
+        if tag.kind == "{#":
+            continue
+        if tag.kind == "{%" and tag.keyword not in KEYWORDS:
+            yield unknown_statement(tag)
+            continue
+        snippet = alone(tag)
+        try:
+            language.compile(language.parse(snippet))
+        except TemplateSyntaxError as error:
+            yield unreadable(tag, error, language)
+
+
+def alone(tag: Tag) -> str:
+    """The tag as a template of its own."""
+    if tag.kind == "{{":
+        return f"{{{{ {tag.code} }}}}"
+    word, _, rest = tag.code.partition(" ")
+    if word == "elif":
+        return f"{{% if {rest} %}}{{% endif %}}"
+    if word in ("colspan", "cellbg"):
+        return f"{{{{ {rest} }}}}"
+    if opens(tag):
+        return f"{{% {tag.code} %}}{{% end{word} %}}"
+    if word == "set":
+        return f"{{% {tag.code} %}}"
+    return ""
+
+
+def opens(tag: Tag) -> bool:
+    """Whether the tag opens a block; ``set x = …`` does not."""
+    return tag.keyword in OPENERS and not (tag.keyword == "set" and "=" in tag.code)
+
+
+def unknown_statement(tag: Tag) -> Finding:
+    """A statement that the language does not have."""
+    near = get_close_matches(tag.keyword.lower(), KEYWORDS, 1, 0.7)
+    hint = f"是不是「{near[0]}」？" if near else "可用的语句：if、elif、else、endif、for、endfor、set"
+    return fault("template-unknown-tag", f"{tag.typed} 里没有「{tag.keyword}」这种语句", tag.place, hint)
+
+
+def unreadable(tag: Tag, error: TemplateSyntaxError, language: House) -> Finding:
+    """A tag that the language cannot read."""
+    said = error.message or ""
+    message = next((text.format(found[1]) for shape, text in MESSAGES if (found := shape.search(said))), "标签读不懂")
+    hint = "写法见 annualreport words"
+    unknown = MESSAGES[0][0].search(said)
+    if unknown:
+        near = get_close_matches(unknown[1], language.filters, 1, 0.5)
+        hint = f"是不是「{near[0]}」？" if near else "可用的过滤器见 annualreport words"
+    return fault("template-syntax", f"{tag.typed}：{message}", tag.place, hint)
+
+
+def unbalanced(tags: Iterable[Tag]) -> Iterator[Finding]:
+    """Blocks that are not closed, not opened, closed by another's end, or spread over cells."""
+    open_tags: list[Tag] = []
+    for tag in tags:
+        if opens(tag):
+            open_tags.append(tag)
+        elif tag.keyword in MIDDLES:
+            yield from middle(tag, open_tags)
+        elif tag.keyword.startswith("end") and tag.keyword in KEYWORDS:
+            yield from closed(tag, open_tags)
+    for tag in open_tags:
+        hint = f"请在该结束的地方写 {form(tag.unit, 'end' + tag.keyword)}"
+        yield fault("template-unclosed", f"{tag.typed} 没有对应的结束标签", tag.place, hint)
+
+
+def middle(tag: Tag, open_tags: list[Tag]) -> Iterator[Finding]:
+    """``else`` and ``elif`` belong to the block that is open."""
+    if not open_tags or open_tags[-1].keyword not in MIDDLES[tag.keyword]:
+        yield fault("template-unopened", f"{tag.typed} 前面没有对应的 if", tag.place, "请补上开头，或删去这个标签")
+        return
+    yield from apart(open_tags[-1], tag)
+
+
+def closed(tag: Tag, open_tags: list[Tag]) -> Iterator[Finding]:
+    """An end closes the block that was opened last."""
+    word = tag.keyword.removeprefix("end")
+    if not any(one.keyword == word for one in open_tags):
+        message = f"{tag.typed} 前面没有对应的 {word}"
+        yield fault("template-unopened", message, tag.place, "请补上开头，或删去这个标签")
+        return
+    while open_tags[-1].keyword != word:
+        lost = open_tags.pop()
+        hint = f"请在 {tag.typed} 之前写 {form(lost.unit, 'end' + lost.keyword)}"
+        yield fault("template-unclosed", f"{lost.typed} 没有对应的结束标签", (lost.place, tag.place), hint)
+    yield from apart(open_tags.pop(), tag)
+
+
+def apart(opener: Tag, tag: Tag) -> Iterator[Finding]:
+    """The tags of one block are of one kind and lie in one cell (of tr: in one table; of tc: in one row)."""
+    places = (tag.place, opener.place)
+    if opener.unit != tag.unit:
+        hint = f"请两处写成一样：{form(opener.unit, tag.code)}"
+        yield fault("template-mixed-block", f"{opener.typed} 和 {tag.typed} 的写法不一致", places, hint)
+    elif opener.holder != tag.holder:
+        name = UNIT_NAMES["tc"] if opener.unit not in UNIT_NAMES or opener.unit == "p" else "表格"
+        hint = "要整行重复或取舍，请用 {%tr for … %} 和 {%tr endfor %}，各占一行；要整格，用 {%tc … %}"
+        yield fault("template-across-cells", f"{opener.typed} 到 {tag.typed} 跨了{name}，会吞掉内容", places, hint)
+
+
+def form(unit: str, code: str) -> str:
+    """A statement as it is typed."""
+    return f"{{%{unit} {code} %}}"
