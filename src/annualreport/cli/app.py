@@ -37,3 +37,5 @@ from annualreport.cli import template as template  # noqa: E402
 from annualreport.cli import init as init  # noqa: E402
 from annualreport.cli import statistics as statistics  # noqa: E402
 from annualreport.cli import plan as plan  # noqa: E402
+from annualreport.cli import ledger as ledger  # noqa: E402
+from annualreport.cli import schema as schema  # noqa: E402

@@ -23,15 +23,15 @@ def load(workspace: Workspace, year: int) -> tuple[Ledger | None, tuple[Finding,
         ledger, said = ledger_yaml.read(text, workspace.label(text))
         ledgers, findings = [*ledgers, ledger], [*findings, *said]
     if book.exists():
-        from annualreport.readers import ledger_book  # the workbook library is loaded only where there is one
+        from annualreport.readers.ledger_book import read  # the workbook library is loaded only where there is one
 
-        ledger, said = ledger_book.read(book, workspace.label(book))
+        ledger, said = read(book, workspace.label(book))
         ledgers, findings = [*ledgers, ledger], [*findings, *said]
-    read = [ledger for ledger in ledgers if ledger is not None]
-    if len(ledgers) == 2 and len(read) == 2:
-        chosen, said = one_voice(*read)
+    given = [ledger for ledger in ledgers if ledger is not None]
+    if len(given) == 2:
+        chosen, said = one_voice(*given)
         return chosen, (*findings, *said)
-    return (read[0] if read and len(read) == len(ledgers) else None), tuple(findings)
+    return (given[0] if given and len(given) == len(ledgers) else None), tuple(findings)
 
 
 def one_voice(first: Ledger, second: Ledger) -> tuple[Ledger, tuple[Finding, ...]]:

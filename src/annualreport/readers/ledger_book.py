@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -99,14 +99,14 @@ def attach(reading: Reading, name: str, entries: list[Mapped]) -> None:
     for entry in entries:
         by_key.setdefault(key_of(entry), entry)
     for row in rows(reading, name, (PLAN_ID, NUMBER, *keys(LISTS[name]))):
-        entry = by_key.get(key_of(row))
-        if entry is None:
+        owner = by_key.get(key_of(row))
+        if owner is None:
             message = f"工作表「{name}」的编号 {row[NUMBER]} 在「{LEDGER}」里没有"
             place = row.places[NUMBER]
             reading.findings.append(fault("no-such-number", message, place, "请改正编号，或在台账里补上这一条"))
             continue
-        listed = entry.setdefault(name, empty_list(row.place))
-        entry.places.setdefault(name, row.place)
+        listed = owner.setdefault(name, empty_list(row.place))
+        owner.places.setdefault(name, row.place)
         places = {key: place for key, place in row.places.items() if key not in (NUMBER, PLAN_ID)}
         bare = Mapped({key: value for key, value in row.items() if key not in (NUMBER, PLAN_ID)})
         bare.place, bare.places = row.place, places

@@ -1,0 +1,58 @@
+"""annualreport ledger …: the ledger as a workbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from annualreport.cli.app import app
+from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, tell, workspace
+from annualreport.finding import Stop, fault
+from annualreport.place import whole
+
+if TYPE_CHECKING:
+    from annualreport.workspace import Workspace
+
+ledger_app = typer.Typer(help="台账：做成工作簿，由处室填报。", no_args_is_help=True)
+app.add_typer(ledger_app, name="ledger")
+
+
+@ledger_app.callback()
+def ledger() -> None:
+    """台账：做成工作簿，由处室填报。"""
+
+
+@ledger_app.command("new")
+def new(context: typer.Context, year: YearArgument = None, form: FormatOption = Format.TEXT) -> None:
+    """做一份台账工作簿 data/年度/ledger.xlsx：每条要求一行，状态可下拉选择；已有的台账内容一并写入。"""
+    here = workspace(context)
+    chosen = here.year(year)
+    written = make(here, chosen)
+    tell(f"已写入 {written}。填好后运行 annualreport check {chosen}。")
+    if here.data(chosen, "ledger.yaml").exists():
+        tell("ledger.yaml 还在：今后只在一处填写，两份内容不一样时会提示。")
+    finish((), form)
+
+
+def make(here: Workspace, year: int) -> str:
+    """Write the workbook; its path as told to the user. Stop where there is no plan or a workbook is there already."""
+    from annualreport.outputs.ledger_book import workbook
+    from annualreport.readers import ledger as ledgers
+    from annualreport.readers import plan_yaml
+    from annualreport.source.writing import write_all
+
+    path = here.data(year, "ledger.xlsx")
+    label = here.label(path)
+    if path.exists():
+        raise Stop(fault("already-there", "台账工作簿已经有了，没有改动", whole(label), "要重做的，先把它移走或改名"))
+    plans, said = plan_yaml.load(here, year)
+    entries, more = ledgers.load(here, year)
+    stopping = [finding for finding in (*said, *more) if finding.stops]
+    if stopping:
+        raise Stop(*stopping)
+    if not plans:
+        hint = "先运行 annualreport plan import 方案文件"
+        raise Stop(fault("no-plan", f"没有 {year} 年度的方案", whole(here.label(here.data(year, "plan.yaml"))), hint))
+    write_all({path: workbook(plans, entries)}, here.root)
+    return label
