@@ -39,3 +39,4 @@ from annualreport.cli import statistics as statistics  # noqa: E402
 from annualreport.cli import plan as plan  # noqa: E402
 from annualreport.cli import ledger as ledger  # noqa: E402
 from annualreport.cli import schema as schema  # noqa: E402
+from annualreport.cli import words as words  # noqa: E402

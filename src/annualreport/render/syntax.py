@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from jinja2.exceptions import TemplateSyntaxError
 
 from annualreport.finding import Finding, fault
-from annualreport.render.tags import UNIT_NAMES, Tag
+from annualreport.render.tags import Tag
 from annualreport.vocabulary.environment import House
 
 OPENERS = ("if", "for", "macro", "call", "filter", "set", "with", "autoescape")
@@ -21,6 +21,7 @@ MESSAGES = (
     (re.compile(r"No filter named '(.+?)'"), "没有「{}」这个过滤器"),
     (re.compile(r"No test named '(.+?)'"), "没有「{}」这个判断"),
     (re.compile(r"unexpected char '(.+?)' at"), "标签里有不能用的符号「{}」（符号要用半角；名称里不能有括号等符号）"),
+    (re.compile(r"'(end of .+?)'"), "标签没有写完"),
     (re.compile(r"unexpected '(.+?)'"), "标签里多了「{}」"),
     (re.compile(r"expected token '.+?', got '(.+?)'"), "标签写到「{}」处读不懂"),
     (re.compile(r"Expected an expression, got '(.+?)'"), "标签里缺了内容（到「{}」为止）"),
@@ -128,7 +129,7 @@ def apart(opener: Tag, tag: Tag) -> Iterator[Finding]:
         hint = f"请两处写成一样：{form(opener.unit, tag.code)}"
         yield fault("template-mixed-block", f"{opener.typed} 和 {tag.typed} 的写法不一致", places, hint)
     elif opener.holder != tag.holder:
-        name = UNIT_NAMES["tc"] if opener.unit not in UNIT_NAMES or opener.unit == "p" else "表格"
+        name = {"tr": "表格", "tc": "行"}.get(opener.unit, "单元格")
         hint = "要整行重复或取舍，请用 {%tr for … %} 和 {%tr endfor %}，各占一行；要整格，用 {%tc … %}"
         yield fault("template-across-cells", f"{opener.typed} 到 {tag.typed} 跨了{name}，会吞掉内容", places, hint)
 

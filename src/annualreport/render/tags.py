@@ -26,7 +26,7 @@ STAMP = re.compile(f"[{BITS}]+")
 
 BRACED = "contains(., '{') or contains(., '}') or contains(., '｛') or contains(., '｝')"
 UNITS = {"p": P, "tr": TR, "tc": TC}
-UNIT_NAMES = {"p": "段落", "tr": "表格行", "tc": "单元格"}
+UNIT_NAMES = {"p": "段", "tr": "行", "tc": "格"}
 HOLDERS = frozenset({TC, *(W + name for name in ("txbxContent", "footnote", "endnote"))})
 
 

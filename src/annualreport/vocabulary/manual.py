@@ -1,0 +1,142 @@
+"""Say what every word, statement and filter of the templates means, from the model's and the form's own definitions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annualreport.forms import Form
+from annualreport.forms.labels import cell_label
+from annualreport.model.ledger import Entry, Evidence, Indicator, OfficeReport, Status
+from annualreport.model.plan import Chapter, Plan, Requirement, Responsibility, Section
+from annualreport.model.record import Record
+from annualreport.model.report import Contact, Overview, Period, Report
+from annualreport.vocabulary.fields import described
+from annualreport.vocabulary.figures import SUM
+from annualreport.vocabulary.filters import FILTERS
+
+WORD, STATEMENT, FILTER = "词", "语句", "过滤器"
+"""The kinds of entries."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """One entry of the manual: what is written, what it means, and of what kind it is."""
+
+    word: str
+    meaning: str
+    kind: str = WORD
+
+
+COUNTED = {
+    "总数": "要求的条数",
+    **{str(status): f"状态为「{status}」的条数" for status in Status},
+    "待填": "台账里还没有状态的条数",
+}
+CHAPTERS, SECTIONS = {"章数": "章的个数"}, {"节数": "节的个数"}
+
+COMPUTED = {
+    "文号": "所用版式的文号",
+    "通知": "印发所用版式的通知名称",
+    "标题": "年度报告的标题，也是文件名",
+    "计划": "本年自己的方案；没有方案时为空",
+    "各方案": "本年的全部方案，每一项与「计划」相同",
+    "计划.章": "方案的各章：{%p for 章 in 计划.章 %}",
+    "章.简称": "章标题去掉「深化政务公开」和空格",
+    "章.节": "这一章的各节：{%p for 节 in 章.节 %}",
+    "节.条": "这一节的各条要求：{%p for 条 in 节.条 %}",
+    "未完成事项": "状态为未完成的各条：{%p for 条 in 未完成事项 %}",
+    "推进事项": "状态为推进中的各条：{%p for 条 in 推进事项 %}",
+    "不适用事项": "状态为不适用的各条：{%p for 条 in 不适用事项 %}",
+    "条.牵头": "牵头的处室，一列；直接印出用顿号连接",
+    "条.会同": "会同办理的处室，一列；直接印出用顿号连接",
+    "条.配合": "配合的处室，一列；直接印出用顿号连接",
+    "条.时限": "要求里写明的时限和频次，用顿号连接",
+    "条.状态": "五种状态之一；有截止日期而到期仍为推进中的，算未完成",
+    "条.落实情况": "做了什么、多少、何时；台账没有写总的，用各处室的报送连成，牵头的在前，分范围的各成一段",
+    "条.范围": "按范围分工的要求，各范围一项：{%p for 范围 in 条.范围 %}",
+    "范围.落实情况": "这一范围的报送连成的落实情况",
+}
+"""Words that the program makes itself, or whose meaning here is narrower than in the files."""
+
+STATEMENTS = (
+    Meaning("{{ 词 }}", "印出词的值；没有值的，草稿里印作【缺：词】并突出显示，正式稿不能生成", STATEMENT),
+    Meaning("{% if 词 %} … {% else %} … {% endif %}", "有值才印；写在同一段里", STATEMENT),
+    Meaning("{%p if 词 %} … {%p endif %}", "整段取舍；两个标签各占一段", STATEMENT),
+    Meaning("{%p for 条 in 节.条 %} … {%p endfor %}", "每一项重复中间的各段；两个标签各占一段", STATEMENT),
+    Meaning("{%tr for 条 in 节.条 %} … {%tr endfor %}", "每一项重复中间的表格行；两个标签各占一行", STATEMENT),
+    Meaning("{% set 名称 = 值 %}", "给一个值起名，后面可用", STATEMENT),
+)
+
+LISTED: tuple[tuple[str, type[Record]], ...] = (
+    ("条", Requirement),
+    ("条", Entry),
+    ("范围", Responsibility),
+    ("指标", Indicator),
+    ("佐证", Evidence),
+    ("报送", OfficeReport),
+)
+"""Words inside a requirement, by the record that describes them."""
+UNUSED = frozenset({"已核", "版式理由", "方案表头", "条.责任", "条.方案"})
+"""Fields of the files that are no words."""
+
+
+def manual(form: Form) -> tuple[Meaning, ...]:
+    """Every word of a form's vocabulary, then the statements, then the filters; no word twice."""
+    found: dict[str, str] = {}
+    for word, meaning in (*settings(), *plan(), *requirement(), *figures(form)):
+        if word not in UNUSED:
+            found.setdefault(word, COMPUTED.get(word, meaning))
+    words = tuple(Meaning(word, meaning) for word, meaning in found.items())
+    return (*words, *STATEMENTS, *filters())
+
+
+def settings() -> Iterator[tuple[str, str]]:
+    """The words of report.yaml and of the report as a whole."""
+    yield from described(Report).items()
+    for group, kind in (("统计期限", Period), ("联系方式", Contact), ("总体情况", Overview)):
+        yield from ((f"{group}.{word}", meaning) for word, meaning in described(kind).items())
+    yield from ((word, COMPUTED[word]) for word in ("文号", "通知", "标题"))
+
+
+def plan() -> Iterator[tuple[str, str]]:
+    """The words of the plan, its chapters and sections, and the counts of each."""
+    yield from ((word, COMPUTED[word]) for word in ("计划", "各方案", "未完成事项", "推进事项", "不适用事项"))
+    for name, kind in (("计划", Plan), ("章", Chapter), ("节", Section)):
+        yield from ((f"{name}.{word}", meaning) for word, meaning in described(kind).items())
+    yield "章.简称", COMPUTED["章.简称"]
+    yield from ((f"计划.{word}", COMPUTED[word]) for word in ("未完成事项", "推进事项", "不适用事项"))
+    more = {"": CHAPTERS | SECTIONS, "计划.": CHAPTERS | SECTIONS, "章.": SECTIONS, "节.": {}}
+    scope = {"": "方案的", "计划.": "方案的", "章.": "这一章的", "节.": "这一节的"}
+    for prefix, extra in more.items():
+        yield f"{prefix}统计", f"{scope[prefix]}各项计数"
+        yield from ((f"{prefix}统计.{word}", scope[prefix] + text) for word, text in (COUNTED | extra).items())
+
+
+def requirement() -> Iterator[tuple[str, str]]:
+    """The words of a requirement and what lies inside it."""
+    for name, kind in LISTED:
+        yield from ((f"{name}.{word}", meaning) for word, meaning in described(kind).items())
+    yield from ((word, meaning) for word, meaning in COMPUTED.items() if word.startswith(("条.", "范围.")))
+
+
+def figures(form: Form) -> Iterator[tuple[str, str]]:
+    """The words of the statutory figures, and the sums of their groups."""
+    for table in form.tables:
+        yield table.key, f"{table.name}的全部数值"
+        for key in table.figures:
+            for depth in range(2, len(key)):
+                yield ".".join(key[:depth]), f"{table.name}「{'·'.join(key[1:depth])}」的各格"
+            yield ".".join(key), cell_label(form, key)
+        for group in dict.fromkeys(key[1] for key in table.figures if len(key) > 3):
+            yield f"{table.key}.{group}.{SUM}", f"{table.name}「{group}」各行之和；有一行空着就没有"
+            for column in table.columns:
+                yield f"{table.key}.{group}.{SUM}.{column}", f"{table.name}「{group}」各行之和·{column}"
+
+
+def filters() -> Iterator[Meaning]:
+    """The filters by what their docstrings say first."""
+    for name, work in FILTERS.items():
+        title, _, said = (work.__doc__ or "").split("\n", 1)[0].partition("：")
+        if title == name:
+            yield Meaning(f"{{{{ 词|{name} }}}}", said, FILTER)
