@@ -45,7 +45,8 @@ def test_without_plan_and_ledger_their_rules_are_not_assessed_and_say_what_is_mi
     bare = Dossier(dossier.year, dossier.report, dossier.form)
     said = [finding.as_text() for finding in checks.judge(bare) if "PLN-02" in finding.rules]
     assert said == [
-        "未核 方案每一条要求在台账中都有落实记录。——缺方案（plan.yaml）、台账（ledger.yaml 或 ledger.xlsx），没有核对 [PLN-02]"
+        "未核 方案每一条要求在台账中都有落实记录。"
+        "——缺方案（plan.yaml）、台账（ledger.yaml 或 ledger.xlsx），没有核对 [PLN-02]"
     ]
 
 

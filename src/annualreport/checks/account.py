@@ -17,6 +17,8 @@ from annualreport.place import whole
 
 COUNT = r"(?P<{0}>\d+|[零〇一二两三四五六七八九十百]+)(?:项|条|件)"
 BEFORE = re.compile(rf"(?P<status>{'|'.join(STATUSES)})(?:的)?(?:有|共|计|任务|事项)*" + COUNT.format("count"))
+ALL = re.compile("共[^，。；]*?" + COUNT.format("all") + "(?:任务|要求|工作|具体)")
+TOTAL = "任务总数"
 SPOKEN_OF = 3
 """Of how many states a paragraph must give the number to be the overview."""
 ECHO = 5
@@ -26,7 +28,7 @@ COMMON = ("政府信息公开工作年度报告", "政务公开工作要点", "�
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
-@rule("PLN-01", severity=Severity.BLOCKING, needs=(DOCUMENT, PLAN), basis="方案五（二）3")
+@rule("PLN-01", severity=Severity.BLOCKING, needs=(DOCUMENT, PLAN), basis="工作要点要求将落实情况纳入年度报告公开")
 def the_report_says_how_the_plan_was_carried_out(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写有政务公开工作要点的落实情况。"""
     if not any(speaks_of_the_plan(index, outline) for index in range(len(outline.blocks))):
@@ -48,17 +50,19 @@ def speaks_of_the_plan(index: int, outline: Outline) -> bool:
 
 @rule("PLN-03", severity=Severity.BLOCKING, needs=(DOCUMENT, PLAN, LEDGER))
 def the_report_counts_as_the_ledger(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
-    """年报写的各状态条数与台账统计一致。"""
+    """年报写的任务总数、各状态条数与方案、台账的统计一致。"""
     overview = next((one for one in outline.paragraphs if len(counted(one.text)) >= SPOKEN_OF), None)
     if overview is None:
         message = "年报没有写各状态的条数（已完成、持续推进、推进中、未完成、不适用各多少项），没有核对"
         yield unassessed("PLN-03", message, whole(outline.file), "请在要点落实情况的开头写明各状态的条数")
         return
-    for status, count in counted(overview.text).items():
-        expected = dossier.counts[status]
+    expected_counts = {TOTAL: len(dossier.tasks), **dossier.counts}
+    for status, count in {**totalled(overview.text), **counted(overview.text)}.items():
+        expected = expected_counts[status]
         if count != expected:
-            message = f"要点落实情况写「{status}」{count}项，台账是{expected}项"
-            figures = f"年报 {count}；台账 {expected}"
+            source = "方案" if status == TOTAL else "台账"
+            message = f"要点落实情况写「{status}」{count}项，{source}是{expected}项"
+            figures = f"年报 {count}；{source} {expected}"
             hint = "请改为由台账统计的数（模板用词「统计」），或核对台账的状态"
             yield fault("PLN-03", message, overview.place, hint, subject=status, figures=figures)
 
@@ -69,6 +73,12 @@ def counted(text: str) -> dict[str, int]:
     for match in BEFORE.finditer(squashed(text)):
         found.setdefault(match["status"], number(match["count"]))
     return found
+
+
+def totalled(text: str) -> dict[str, int]:
+    """The number of all requirements that the paragraph gives, where it does."""
+    found = ALL.search(squashed(text))
+    return {TOTAL: number(found["all"])} if found else {}
 
 
 def number(text: str) -> int:

@@ -13,6 +13,7 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.ledger import STATUSES, Entry, OfficeReport, Status
 from annualreport.model.offices import COLLECTIVES, Roster
 from annualreport.model.plan import Requirement, Responsibility
+from annualreport.outline.wording import squashed
 
 
 @rule("LED-01", severity=Severity.WARNING, needs=(PLAN,))
@@ -23,7 +24,7 @@ def every_requirement_is_led(dossier: Dossier) -> Iterator[Finding]:
         if not duties or not all(duty.lead for duty in duties):
             scopes = "、".join(duty.scope for duty in duties if not duty.lead and duty.scope)
             message = (
-                f"{told(task)}没有牵头处室{f'（{scopes}）' if scopes else ''}，责任原文是「{task.requirement.duty}」"
+                f"{told(task)}没有牵头处室{f'（{scopes}）' if scopes else ''}，责任原文是「{squashed(task.requirement.duty)}」"
             )
             hint = "请核对方案的责任处室一栏，把牵头处室写进「责任」"
             yield warning("LED-01", message, task.requirement.places("责任"), hint, subject=name(task))
@@ -64,7 +65,7 @@ def out_of_place(report: OfficeReport, requirement: Requirement, roster: Roster)
     if not duties or set(roster.expand(report.office)) & responsible(duties, roster):
         return ""
     unknown = "" if report.office in roster.by_name else "，名册里也没有它"
-    return f"「{report.office}」报送，但不在责任处室里{unknown}，责任原文是「{requirement.duty}」"
+    return f"「{report.office}」报送，但不在责任处室里{unknown}，责任原文是「{squashed(requirement.duty)}」"
 
 
 def responsible(duties: list[Responsibility], roster: Roster) -> set[str]:

@@ -40,3 +40,5 @@ from annualreport.cli import plan as plan  # noqa: E402
 from annualreport.cli import ledger as ledger  # noqa: E402
 from annualreport.cli import schema as schema  # noqa: E402
 from annualreport.cli import words as words  # noqa: E402
+from annualreport.cli import check as check  # noqa: E402
+from annualreport.cli import rules as rules  # noqa: E402

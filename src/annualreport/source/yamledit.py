@@ -26,12 +26,14 @@ def appended(path: Path, label: str, key: str, entry: Mapping[str, Any]) -> byte
     yamlfile.parse(text, label)
     editor = editing(text)
     document = editor.load(text)
-    document = CommentedMap() if document is None else document
+    stream = io.StringIO()
+    if document is None:  # nothing but comments, which no node carries
+        stream.write(text)
+        document = CommentedMap()
     listed = document.get(key)
     if not listed:
         listed = document[key] = CommentedSeq()
     listed.append(CommentedMap(entry))
-    stream = io.StringIO()
     editor.dump(document, stream)
     newline = "\r\n" if "\r\n" in text else "\n"
     return stream.getvalue().replace("\n", newline).encode()
