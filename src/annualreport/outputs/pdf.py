@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import struct
 import subprocess
 import tempfile
 from contextlib import suppress
@@ -38,6 +39,10 @@ EXPORT = {
     "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
 }
 """The export declares PDF/A-2b; nothing here proves that a file conforms."""
+TIMES = {f"{{http://ns.adobe.com/xap/1.0/}}{name}" for name in ("CreateDate", "ModifyDate", "MetadataDate")}
+"""When the file was made, as its metadata say it."""
+ICC_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+"""The date in the header of a colour profile."""
 
 
 def convert(docx: bytes, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
@@ -83,8 +88,9 @@ def attempts(program: str, docx: bytes, folder: Path, environment: dict[str, str
         source.write_bytes(docx)
         run(command(program, place, source), {**os.environ, **environment})
         target = place / "report.pdf"
-        if target.is_file() and target.stat().st_size:
-            return target.read_bytes()
+        made = target.read_bytes() if target.is_file() else b""
+        if made.startswith(b"%PDF"):
+            return made
     return None
 
 
@@ -140,11 +146,19 @@ def finished(content: bytes) -> bytes:
         document.Root.Lang = pikepdf.String("zh-CN")
         with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata["dc:language"] = {"zh-CN"}
-            for time in ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate"):
-                if time in metadata:
-                    del metadata[time]
+            for time in TIMES & set(metadata):
+                del metadata[time]
         for time in ("/CreationDate", "/ModDate"):
             if time in document.docinfo:
                 del document.docinfo[time]
+        for intent in document.Root.get("/OutputIntents", []):
+            intent.DestOutputProfile.write(timeless(intent.DestOutputProfile.read_bytes()))
+        for mark in {"/ID", "/DocChecksum"} & set(document.trailer.keys()):
+            del document.trailer[mark]
         document.save(target, deterministic_id=True)
     return target.getvalue()
+
+
+def timeless(profile: bytes) -> bytes:
+    """A colour profile with a fixed date and without the checksum that would hold the date (ICC.1, header fields)."""
+    return profile[:24] + ICC_DATE + profile[36:84] + bytes(16) + profile[100:]

@@ -62,14 +62,12 @@ def chapters(numbering: Numbering) -> list[str]:
 
 
 def requirement() -> list[str]:
-    """What was done on one requirement, then by each scope that its duties are divided into.
+    """What was done on one requirement; of divided duties the word itself holds a paragraph for each scope.
 
     An entry that is not done or does not apply may have no such text; it refers to the end of the section then.
     """
     referred = [body(f"{ITEM}{{{{ 条.状态 }}}}，情况见下文“{REST}”。")]
-    done = when('条.落实情况 or 条.状态 not in ["未完成", "不适用"]', text_of("条.落实情况"), referred)
-    scopes = each("项", "条.范围", [body("{{ 项.范围 }}方面：{{ 项.落实情况 }}")])
-    return [*done, *scopes]
+    return when('条.落实情况 or 条.状态 not in ["未完成", "不适用"]', text_of("条.落实情况"), referred)
 
 
 def outstanding(numbering: Numbering) -> list[str]:
