@@ -57,6 +57,8 @@ def draft_roster(plan: Plan) -> Roster:
 def source(path: Path, label: str) -> Source:
     """The rows of a file, by its ending and what is really in it."""
     suffix = path.suffix.lower()
+    if not path.exists():
+        raise Stop(fault("no-such-file", "没有这个文件", whole(label), "请核对文件名和所在的文件夹"))
     if path.is_dir():
         raise Stop(
             fault("cannot-read", "这是一个文件夹，不是方案文件", whole(label), "请指明方案的 .docx 或 .txt 文件")

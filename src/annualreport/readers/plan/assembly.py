@@ -130,8 +130,9 @@ class Gathering:
 
     def duty(self, row: Row) -> tuple[str, Place]:
         """The responsibility's wording and place; from several columns, each with its head before it."""
-        found = [(role, cell) for role in self.columns.duties if (cell := self.columns.cell(row, role)) and cell.bare]
-        place = found[0][1].place if found else row.place
+        there = [(role, cell) for role in self.columns.duties if (cell := self.columns.cell(row, role))]
+        found = [(role, cell) for role, cell in there if cell.bare]
+        place = (found or there)[0][1].place if there else row.place
         if len(self.columns.duties) == 1:
             return (verbatim(found[0][1].text) if found else ""), place
         return "\n".join(f"{self.columns.name(role)}：{verbatim(cell.text)}" for role, cell in found), place

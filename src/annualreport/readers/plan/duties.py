@@ -7,13 +7,13 @@ units := unit ((、|和|及|以及) unit)* (会 units)?                    与 p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from annualreport.model.plan import Responsibility
+from annualreport.readers.plan.clauses import BARE, CARRY, JOINT, MAIN, MANNER, PLAIN, SUPPORT, Clause, Segment, place
 from annualreport.readers.plan.lexicon import Lexicon
 from annualreport.readers.plan.units import Units, read_units
 
-MAIN, PLAIN, CARRY, JOINT, SUPPORT, BARE, MANNER = "牵头", "负责", "落实", "会同", "配合", "", "按分工"
 ROLES = (
     (MAIN, "总牵头|牵头|主办|主责|统筹"),
     (SUPPORT, "配合|协助|协办|支持|参与|参加"),
@@ -38,15 +38,6 @@ SCOPE = re.compile(r"(?P<scope>[^：:，,、]{1,30})[：:]\s*(?P<body>.+)", re.D
 
 
 @dataclass(frozen=True)
-class Segment:
-    """Units with one verb: its kind, what it is about, the names, and what could not be understood."""
-
-    kind: str
-    units: Units
-    object: str = ""
-
-
-@dataclass(frozen=True)
 class Reading:
     """A cell understood: its clauses, the names that nobody knows, the collective words that were met."""
 
@@ -55,69 +46,15 @@ class Reading:
     collective: tuple[str, ...] = ()
 
 
-@dataclass
-class Clause:
-    """A clause while it is read; ``by`` is the kind of verb that named the lead, ``last`` the list last added to."""
-
-    scope: str = ""
-    lead: list[str] = field(default_factory=list)
-    joint: list[str] = field(default_factory=list)
-    support: list[str] = field(default_factory=list)
-    by: str | None = None
-    last: str = "lead"
-
-    def add(self, segment: Segment) -> None:
-        """Take the names of a segment in the role that its verb gives them here."""
-        role = self.role_of(segment.kind)
-        if role == "lead" and segment.kind != MANNER:
-            self.by = segment.kind
-        joint = "support" if role == "support" else "joint"
-        for role_or_joint, names in ((role, segment.units.first), (joint, segment.units.joint)):
-            listed = getattr(self, role_or_joint)
-            listed += [name for name in names if name not in listed]
-        for name in segment.units.marked:
-            self.promote(name)
-        self.last = role
-
-    def role_of(self, kind: str) -> str:
-        """Which list a verb fills, given what stands already."""
-        if kind in (SUPPORT, JOINT):
-            return "support" if kind == SUPPORT else "joint"
-        if kind == MAIN or not self.lead:
-            return "lead"
-        if kind in (BARE, MANNER):
-            return self.last
-        if self.by == BARE or (kind == PLAIN and self.by == PLAIN):
-            return "lead"
-        return "joint"
-
-    def promote(self, name: str) -> None:
-        """A name marked （牵头） leads; those that led without a verb of their own join it."""
-        others = [one for one in self.lead if one != name]
-        self.joint = [one for one in (*others, *self.joint) if one != name]
-        self.lead, self.by = [name], MAIN
-
-    @property
-    def empty(self) -> bool:
-        """Whether no name was read."""
-        return not (self.lead or self.joint or self.support)
-
-    def made(self) -> Responsibility:
-        """The clause as a record; nobody is named in a lower role too."""
-        joint = [name for name in self.joint if name not in self.lead]
-        support = [name for name in self.support if name not in self.lead and name not in joint]
-        return Responsibility(scope=self.scope, lead=tuple(self.lead), joint=tuple(joint), support=tuple(support))
-
-
 def read(text: str, lexicon: Lexicon) -> Reading:
     """The clauses of a cell; what is not understood is named, never dropped."""
     clauses: list[Clause] = []
     segments: list[Segment] = []
     for part in parts(text):
         label, scope, body = headed(part, lexicon)
-        read_segments = [labelled(segment(one, lexicon), label) for one in cut(body, lexicon)]
+        read_segments = [under_label(segment(one, lexicon), label) for one in cut(body, lexicon)]
         segments += read_segments
-        place(clauses, scope, read_segments)
+        place(clauses, scope, read_segments, labelled=label != BARE)
     units = [one.units for one in segments]
     return Reading(
         tuple(clause.made() for clause in clauses if not clause.empty),
@@ -157,7 +94,7 @@ def headed(part: str, lexicon: Lexicon) -> tuple[str, str, str]:
     return BARE, found["scope"], found["body"]
 
 
-def labelled(one: Segment, kind: str) -> Segment:
+def under_label(one: Segment, kind: str) -> Segment:
     """A segment without a verb takes the role of the label before it."""
     return replace(one, kind=kind) if kind != BARE and one.kind == BARE else one
 
@@ -224,23 +161,3 @@ def kind_of(verbs: str) -> str:
 def sorted_roles() -> tuple[tuple[str, str], ...]:
     """The roles in the order in which one outdoes another behind the first verb."""
     return (ROLES[1], ROLES[0], *ROLES[2:])
-
-
-def place(clauses: list[Clause], scope: str, segments: list[Segment]) -> None:
-    """Put the segments of a part into the clause in hand or a new one."""
-    if not segments:
-        return
-    divided = sum(bool(one.object) for one in segments) > 1
-    if not clauses or scope or not goes_on(clauses[-1], segments[0]):
-        clauses.append(Clause(scope))
-    for one in segments:
-        if divided and one.object:
-            clauses.append(Clause(one.object))
-        clauses[-1].add(one)
-
-
-def goes_on(clause: Clause, first: Segment) -> bool:
-    """Whether a part without a scope goes on with the clause before: it names no lead of its own."""
-    if first.kind in (SUPPORT, JOINT, MANNER):
-        return True
-    return first.kind == BARE and clause.by in (BARE, None) and not clause.scope
