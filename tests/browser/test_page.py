@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from annualreport.forms import Form
+from annualreport.outline import Table
 from annualreport.outputs.html import page
 from tests.outputs.outlines import FORMS, facts, report, simple, text
 
@@ -62,6 +64,26 @@ def test_the_wide_tables_scroll_in_a_region_of_their_own_on_a_phone_and_fit_on_a
     wider = "[...document.querySelectorAll('.scroll')].map(e => e.scrollWidth > e.clientWidth)"
     assert shown(form, 375).evaluate(wider) == [False, True, True, False]
     assert shown(form, 1280).evaluate(wider) == [False, False, False, False]
+
+
+def test_a_table_full_of_gaps_stays_as_low_as_one_full_of_figures(browser: Browser):
+    form, tab = FORMS[0], browser.new_page(viewport={"width": 1280, "height": 900})
+    outline = report(form)
+    heights = []
+    for written in ("128", "【缺：依申请公开.不予处理.要求确认或重新出具已获取信息.社会公益组织】"):
+        blocks = [filled(block, written) if isinstance(block, Table) else block for block in outline.blocks]
+        tab.set_content(page(replace(outline, blocks=tuple(blocks)), form, facts(form)))
+        heights.append(tab.evaluate("document.querySelector('.three').getBoundingClientRect().height"))
+        wider = "[...document.querySelectorAll('.scroll')].map(e => e.scrollWidth > e.clientWidth)"
+        assert tab.evaluate(wider) == [False, False, False]
+    tab.close()
+    assert heights[1] == pytest.approx(heights[0], abs=60)
+
+
+def filled(table: Table, written: str) -> Table:
+    """The table with the same text in every cell that holds a figure."""
+    cells = tuple(replace(cell, text=written) if cell.text.isdigit() else cell for cell in table.cells)
+    return replace(table, cells=cells)
 
 
 def test_a_line_of_text_holds_about_38_characters(shown: Shown):

@@ -163,12 +163,12 @@ def test_a_blank_cell_stays_a_blank_and_a_gap_is_marked():
     tree = made(body(replace(table, cells=tuple(cells))))
     figures = tree.xpath("//td[@headers]")
     assert [words(cell) for cell in figures] == [""] * 14 + ["【缺：复议后起诉·总计】"]
-    assert [mark.text for mark in tree.iter("mark")] == ["【缺：复议后起诉·总计】"]
+    assert [words(mark) for mark in tree.iter("mark")] == ["【缺：复议后起诉·总计】"]
 
 
 def test_a_gap_within_a_sentence_is_marked_and_the_sentence_stays():
     tree = made(body(text("全年新收申请【缺：本年新收】件，办结【缺：总计】件。")))
-    assert [mark.text for mark in tree.iter("mark")] == ["【缺：本年新收】", "【缺：总计】"]
+    assert [words(mark) for mark in tree.iter("mark")] == ["【缺：本年新收】", "【缺：总计】"]
     assert "全年新收申请【缺：本年新收】件，办结【缺：总计】件。" in words(tree)
 
 
@@ -186,6 +186,16 @@ def test_a_table_of_the_other_edition_is_known_too():
     tree = made(body(statutory(THIRTY.tables[1])), SIXTY)
     assert [one.get("class") for one in tree.iter("table")] == ["three"]
     assert len(tree.xpath("//td[@headers]")) == 25 * 7
+
+
+def test_a_table_of_the_same_size_with_other_merged_cells_is_not_the_statutory_one():
+    table = statutory(SIXTY.tables[2])
+    cells = list(table.cells)
+    one, two = cells[0], cells[1]
+    cells[0] = replace(one, columns=one.columns + 1)
+    cells[1] = replace(two, column=two.column + 1, columns=two.columns - 1)
+    tree = made(body(replace(table, cells=tuple(cells))))
+    assert [one.get("class") for one in tree.iter("table")] == ["plain"]
 
 
 def test_any_other_table_takes_its_first_row_for_heads():
@@ -293,6 +303,14 @@ def test_the_first_link_leads_past_the_head_to_the_text():
     assert tree.get_element_by_id("content").tag == "main"
 
 
+def test_a_web_address_may_break_between_its_parts_and_nowhere_else():
+    source = page(body(text("电子版在https://jyj.example.gov.cn/2020/report.html公布。")), SIXTY, facts(SIXTY))
+    assert (
+        "<p>电子版在https://<wbr>jyj.<wbr>example.<wbr>gov.<wbr>cn/<wbr>2020/<wbr>report.<wbr>html<wbr>公布。</p>"
+        in source
+    )
+
+
 def test_lines_of_a_paragraph_stay_lines():
     paragraph = made(body(text("联系方式：\n\n地址：虚构路1号")), example=False).xpath("//main/p")[-1]
     assert [one.tag for one in paragraph] == ["br", "br"]
@@ -303,4 +321,4 @@ def test_lines_of_a_paragraph_stay_lines():
 def test_any_text_is_shown_as_it_is_and_never_as_markup(content: str):
     paragraph = made(body(text(content))).xpath("//main/p")[-1]
     assert words(paragraph) == "".join(content.split())
-    assert {one.tag for one in paragraph} <= {"mark", "br"}
+    assert {one.tag for one in paragraph} <= {"mark", "br", "wbr"}

@@ -1,19 +1,25 @@
-"""Cut a text at its gaps and line ends, so that the page can mark the first and break at the second."""
+"""Cut a text where the page marks a gap, ends a line, or lets a long web address break."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 GAP = re.compile(r"(【缺：[^】]*】)")
+ADDRESS = re.compile(r"(https?://[!-~]+)")
+AFTER = re.compile(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
+"""Where a web address may break."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; ``gap`` where it stands for something missing; ``ends`` where a line ends after it."""
+    """A stretch of text; ``gap`` where it stands for something missing, ``soft`` where a line may, ``ends`` where it
+    must end after it."""
 
     text: str
     gap: bool = False
+    soft: bool = False
     ends: bool = False
 
 
@@ -25,8 +31,20 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def cut(line: str, ends: bool) -> list[Piece]:
-    """One line cut at its gaps."""
-    found = [Piece(text, bool(GAP.fullmatch(text))) for text in GAP.split(line) if text]
+    """One line cut at its gaps and in its web addresses."""
+    found = [piece for text in GAP.split(line) if text for piece in stretch(text)]
     if not ends:
         return found
     return [*found[:-1], replace(found[-1], ends=True)] if found else [Piece("", ends=True)]
+
+
+def stretch(text: str) -> Iterator[Piece]:
+    """A gap as it is; other text with its web addresses cut after each of their parts."""
+    if GAP.fullmatch(text):
+        yield Piece(text, gap=True)
+        return
+    for part in ADDRESS.split(text):
+        if ADDRESS.fullmatch(part):
+            yield from (Piece(one, soft=True) for one in AFTER.split(part))
+        elif part:
+            yield Piece(part)
