@@ -54,10 +54,12 @@ def build(workspace: Workspace, year: int, options: Options) -> Built:
     """Make everything, then write it; a final with an open 阻断 writes nothing. Stop where it cannot be made."""
     dossier, read = years.load(workspace, year)
     template = template_path(workspace, dossier, options)
-    draft = draw(workspace, dossier, template, options)
+    draft = draw(workspace, dossier, template, options, final=False)
     findings = (*read, *draft.findings)
-    if options.final and any(finding.stops for finding in findings):
-        return Built((), ordered(findings))
+    if options.final:
+        if any(finding.stops for finding in findings):
+            return Built((), ordered(findings))
+        draft = draw(workspace, dossier, template, options, final=True)
     made, told = rendered_formats(dossier, draft, options)
     findings = ordered((*findings, *told))
     inputs = {workspace.label(path): path.read_bytes() for path in input_files(workspace, year, template)}
@@ -85,8 +87,8 @@ def template_path(workspace: Workspace, dossier: Dossier, options: Options) -> P
     return path
 
 
-def draw(workspace: Workspace, dossier: Dossier, template: Path, options: Options) -> Draft:
-    """Render the template and judge the document that came out."""
+def draw(workspace: Workspace, dossier: Dossier, template: Path, options: Options, *, final: bool) -> Draft:
+    """Render the template and judge the document that came out; a final suffers no gap."""
     name = section_name(dossier) if options.section else dossier.title
     label = workspace.label(workspace.out(dossier.year, f"{name}.docx"))
     try:
@@ -96,7 +98,7 @@ def draw(workspace: Workspace, dossier: Dossier, template: Path, options: Option
         raise Stop(
             fault("cannot-read", f"模板读不了：{error.strerror}", whole(workspace.label(template)), hint)
         ) from None
-    rendered = render(content, workspace.label(template), words(dossier), final=options.final)
+    rendered = render(content, workspace.label(template), words(dossier), final=final)
     outline = word.read(rendered.docx, label)
     judged = checks.judge(dossier, None if options.section else outline)
     if options.section:
