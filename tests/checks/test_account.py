@@ -41,11 +41,16 @@ def test_counts_that_are_not_the_ledgers_are_reported(document: Document) -> Non
 
 
 def test_a_report_without_counts_is_not_assessed(document: Document) -> None:
-    document.replace(OVERVIEW, "方案各项要求均有结果，已完成1项。")
+    document.replace(OVERVIEW, "方案共5项要求，均有结果，已完成1项。")
     assert told(account.the_report_counts_as_the_ledger, document.dossier, document.outline()) == [
         f"未核 {FILE} 年报没有写各状态的条数（已完成、持续推进、推进中、未完成、不适用各多少项），没有核对 [PLN-03]\n"
         "    办法：请在要点落实情况的开头写明各状态的条数"
     ]
+
+
+def test_an_overview_without_a_total_is_judged_by_its_states(document: Document) -> None:
+    document.replace(OVERVIEW, "已完成1项、持续推进1项、推进中1项。")
+    assert told(account.the_report_counts_as_the_ledger, document.dossier, document.outline()) == []
 
 
 @pytest.mark.parametrize(

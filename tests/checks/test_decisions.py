@@ -71,7 +71,7 @@ def test_a_decision_may_name_any_rule_that_the_finding_breaks() -> None:
     assert said.startswith("警告（已核） ")
 
 
-@pytest.mark.parametrize("rules", [("T3-01",), ("T2-07", "T3-01"), ("gap",), ("示例",)])
+@pytest.mark.parametrize("rules", [("T3-01",), ("T2-07", "T3-01"), ("gap",), ("示例",), ("two-sources",)])
 def test_what_is_never_decidable_stays_open_and_says_so(rules: tuple[str, ...]) -> None:
     found = fault(rules[0], "不平", hint="", rules=rules)
     said = after([accepted(rules[0]), accepted(rules[0])], found)

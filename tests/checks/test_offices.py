@@ -102,6 +102,12 @@ def test_every_scope_must_be_recorded(a_year: Workspace) -> None:
     ]
 
 
+def test_what_does_not_apply_needs_no_record_of_its_scopes(a_year: Workspace) -> None:
+    ledger(a_year, "      范围: 技术安全\n", "")
+    ledger(a_year, "  状态: 推进中\n  落实情况: 全年注销", "  状态: 不适用\n  落实情况: 全年注销")
+    assert told(offices.every_scope_is_recorded, dossier_of(a_year)) == []
+
+
 def test_progress_that_speaks_of_the_scope_records_it(a_year: Workspace) -> None:
     ledger(a_year, "      范围: 技术安全\n", "")
     ledger(a_year, "落实情况: 全年注销停更账号3个，", "落实情况: 技术安全方面检查2轮，全年注销停更账号3个，")

@@ -66,8 +66,12 @@ def applied(accepted: Accepted, found: list[tuple[int, Finding]], firm: frozense
 
 
 def is_firm(finding: Finding, firm: frozenset[str]) -> bool:
-    """Whether no decision takes the finding off the gate: one of its rules is never decidable."""
-    return not (firm | ALWAYS_FIRM).isdisjoint(finding.rules)
+    """Whether no decision takes the finding off the gate: one of its rules is never decidable.
+
+    A 阻断 under a name instead of an id tells that something could not be read or made: there is nothing to decide.
+    """
+    unread = finding.severity is Severity.BLOCKING and any(rule.islower() for rule in finding.rules)
+    return unread or not (firm | ALWAYS_FIRM).isdisjoint(finding.rules)
 
 
 def refused(finding: Finding) -> Finding:

@@ -23,9 +23,8 @@ def every_requirement_is_led(dossier: Dossier) -> Iterator[Finding]:
         duties = task.requirement.duties
         if not duties or not all(duty.lead for duty in duties):
             scopes = "、".join(duty.scope for duty in duties if not duty.lead and duty.scope)
-            message = (
-                f"{told(task)}没有牵头处室{f'（{scopes}）' if scopes else ''}，责任原文是「{squashed(task.requirement.duty)}」"
-            )
+            which = f"（{scopes}）" if scopes else ""
+            message = f"{told(task)}没有牵头处室{which}，责任原文是「{squashed(task.requirement.duty)}」"
             hint = "请核对方案的责任处室一栏，把牵头处室写进「责任」"
             yield warning("LED-01", message, task.requirement.places("责任"), hint, subject=name(task))
 

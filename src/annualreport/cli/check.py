@@ -12,6 +12,8 @@ from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, t
 from annualreport.finding import Finding, Severity, Stop, fault
 
 if TYPE_CHECKING:
+    from annualreport.model.dossier import Dossier
+    from annualreport.outline import Outline
     from annualreport.workspace import Workspace
 
 POST = "经办岗位"
@@ -35,20 +37,31 @@ def check(
     """核对一年的材料：方案、台账、统计数据和设置；需要成稿的规则在生成时核对。"""
     here = workspace(context)
     chosen = here.year(year)
-    findings = judged(here, chosen)
     if accept is not None:
+        findings = judged(here, chosen, with_document=True)
         record(here, chosen, one_of(findings, accept), (reason.strip(), post.strip()))
-        findings = judged(here, chosen)
-    finish_with_coverage(findings, form)
+    finish_with_coverage(judged(here, chosen), form)
 
 
-def judged(here: Workspace, year: int) -> tuple[Finding, ...]:
-    """What reading and judging the year found."""
+def judged(here: Workspace, year: int, *, with_document: bool = False) -> tuple[Finding, ...]:
+    """What reading and judging the year found; with the report built last too, where it is asked for and there."""
     from annualreport import checks
     from annualreport.readers import year as years
 
     dossier, read = years.load(here, year)
-    return checks.judge(dossier, also=read)
+    return checks.judge(dossier, built(here, dossier) if with_document else None, also=read)
+
+
+def built(here: Workspace, dossier: Dossier) -> Outline | None:
+    """The report that was built last; None where there is none."""
+    from annualreport.outline import docx
+    from annualreport.source import package
+
+    path = here.out(dossier.year, f"{dossier.title}.docx")
+    if not path.is_file():
+        return None
+    package.check(path, here.label(path), ".docx")
+    return docx.read(path.read_bytes(), here.label(path))
 
 
 def finish_with_coverage(findings: tuple[Finding, ...], form: Format) -> None:
