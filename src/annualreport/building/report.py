@@ -116,7 +116,7 @@ def rendered_formats(dossier: Dossier, draft: Draft, options: Options) -> tuple[
     made: dict[str, bytes] = {f"{draft.name}.docx": draft.docx}
     told: list[Finding] = []
     if "html" in options.formats:
-        made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, facts(dossier, draft)).encode()
+        made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, facts(dossier, draft, options)).encode()
     if "pdf" in options.formats:
         content, findings = pdf.convert(draft.docx, draft.name)
         told += findings
@@ -127,8 +127,8 @@ def rendered_formats(dossier: Dossier, draft: Draft, options: Options) -> tuple[
     return made, told
 
 
-def facts(dossier: Dossier, draft: Draft) -> html.PageFacts:
-    """What the web page says of itself."""
+def facts(dossier: Dossier, draft: Draft, options: Options) -> html.PageFacts:
+    """What the web page says of itself; a draft has no date of publication."""
     report = dossier.report
     return html.PageFacts(
         title=draft.name,
@@ -137,7 +137,7 @@ def facts(dossier: Dossier, draft: Draft) -> html.PageFacts:
         edition=dossier.form.edition,
         number=dossier.form.number,
         example=report.example,
-        published=report.publish_on,
+        published=report.publish_on if options.final else None,
         website=report.website,
     )
 
