@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from annualreport.forms import CHANGE, Form, Key, cell_label, line_label
 from annualreport.forms import Cell as FormCell
-from annualreport.model.statistics import BLANK, FIGURE, TEXT, Cell, Statistics
+from annualreport.model.statistics import FIGURE, TEXT, Cell, Statistics
 from annualreport.place import Place
 
 OPEN, REQUESTS, REVIEWS = "主动公开", "依申请公开", "复议诉讼"
@@ -96,8 +96,3 @@ def wrong(cell: Cell, wanted: FormCell) -> str:
 def emptiness(cell: Cell) -> str:
     """How a cell is empty, in words."""
     return EMPTY[cell.state].format(cell.text)
-
-
-def is_blank(cell: Cell) -> bool:
-    """Whether nothing at all was typed."""
-    return cell.state == BLANK

@@ -97,9 +97,8 @@ def excesses(figures: Mapping[Key, Decimal]) -> Iterator[tuple[str, str]]:
 
 
 def found(dossier: Dossier) -> tuple[Finding, ...]:
-    """All findings of sums and single cells of 表三 and 表四; nothing where the year has no figures."""
-    if dossier.statistics is None:
-        return ()
+    """All findings of sums and single cells of 表三 and 表四; only for rules that need figures."""
+    assert dossier.statistics is not None
     return of_statistics(dossier.form, dossier.statistics, dossier.previous)
 
 
