@@ -39,7 +39,7 @@ LINE = Side(style="thin", color="BFBFBF")
 BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 HEAD_FILL, PLAN_FILL = PatternFill("solid", fgColor="D9E2F3"), PatternFill("solid", fgColor="F2F2F2")
 ROOM = 500
-"""Rows of a list's sheet that are prepared for typing."""
+"""Rows of a list's sheet whose dates and states are guarded."""
 LARGEST_TEXT = 32_767
 """Characters that a cell holds."""
 DIGITS = 15
@@ -131,9 +131,8 @@ def list_sheet(sheet: Worksheet, name: str, columns: Sequence[str], entries: lis
     for row, line in enumerate(rows, 2):
         fill(sheet, row, line, all_columns)
     for number, column in enumerate(all_columns, 1):
-        if column not in DATES and column != "数值":
-            for row in range(len(rows) + 2, ROOM + 2):  # typed 2.2.5 stays 2.2.5 and is not made a date
-                sheet.cell(row, number).number_format = "@"
+        if column not in DATES and column != "数值":  # typed 2.2.5 stays 2.2.5 and is not made a date
+            sheet.column_dimensions[get_column_letter(number)].number_format = "@"
     guard(sheet, all_columns, max(ROOM, len(rows)) + 1)
     sheet.freeze_panes = "A2"
 
