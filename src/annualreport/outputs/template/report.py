@@ -65,16 +65,17 @@ def part_blocks(form: Form, part: Section) -> list[str]:
     """A first-level part: its heading and what stands under it."""
     writers = {"一": overview, "五": problems, "六": other_matters}
     if part.table:
-        return [table_heading(form, part), table(form.table(part.table))]
+        return statutory(form, part)
     heading = paragraph(LEVELS[0], part.title)
     return [heading, *(writers[part.number](part) if part.number in writers else [])]
 
 
-def table_heading(form: Form, part: Section) -> str:
-    """The heading over a table; the longest table begins a page, for it must not break over two."""
-    longest = max(form.tables, key=lambda one: one.height)
-    new_page = "<w:pageBreakBefore/>" if longest.key == part.table else ""
-    return paragraph(LEVELS[0], part.title, new_page)
+def statutory(form: Form, part: Section) -> list[str]:
+    """A table under its heading; the longest one begins a page, for it fills one, the others are kept whole."""
+    own = form.table(part.table)
+    longest = own.height == max(one.height for one in form.tables)
+    new_page = "<w:pageBreakBefore/>" if longest else ""
+    return [paragraph(LEVELS[0], part.title, new_page), table(own, whole=not longest)]
 
 
 def overview(part: Section) -> list[str]:

@@ -78,7 +78,7 @@ def outstanding(numbering: Numbering) -> list[str]:
         body("整改措施：{{ 条.整改措施 }}"),
         body("整改时限：{{ 条.整改时限|日期 }}。"),
     ]
-    underway = [body(f"{ITEM}推进中，统计期限内没有到期，将继续推进。{{% if 条.说明 %}}{{{{ 条.说明 }}}}{{% endif %}}")]
+    underway = [body(f"{ITEM}本年推进中，下一年度继续推进。{{% if 条.说明 %}}{{{{ 条.说明 }}}}{{% endif %}}")]
     not_applicable = [body(f"{ITEM}本年不适用。说明：{{{{ 条.说明 }}}}")]
     items = [*in_state("未完成", unfinished), *in_state("推进中", underway), *in_state("不适用", not_applicable)]
     return when("统计.未完成 or 统计.推进中 or 统计.不适用", [heading, *items])

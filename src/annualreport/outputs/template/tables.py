@@ -8,23 +8,28 @@ from annualreport.forms import Cell, Table
 from annualreport.outputs.template import styles
 from annualreport.outputs.template.pieces import run
 
-TWIPS = 1440 / 25.4
-"""Twips in a millimetre."""
+WIDTH = 8846
+"""Twips: the type area's 156 mm."""
 ROW_HEIGHT = 350
 """17.5 pt, at least."""
+CHARACTER = 205
+"""Twips that a character of 10.5 pt takes, set a quarter of a point closer."""
+MARGIN = 40
+"""Twips beside the text of a cell."""
+SHORT = 8
+"""Characters of a label that is broken in halves."""
 SEVEN_DIGITS = 14.5
 """Millimetres that seven digits of 10.5 pt take, with the margins of the cell."""
 UPRIGHT = 600
 """Twips; in a merged label column narrower than this the text stands upright."""
 
 
-def table(form_table: Table) -> str:
-    """The table as WordprocessingML."""
-    widths = column_widths(form_table)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(row(form_table, number, widths) for number in range(form_table.height))
+def table(form_table: Table, *, whole: bool) -> str:
+    """The table as WordprocessingML; whole: its rows are kept together, so that it moves to the next page as one."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in column_widths(form_table))
+    rows = "".join(row(form_table, number, whole=whole) for number in range(form_table.height))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.TABLE}"/><w:tblW w:w="{WIDTH}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/>'
         f'<w:tblCaption w:val="{form_table.name}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
@@ -32,21 +37,19 @@ def table(form_table: Table) -> str:
 
 def column_widths(form_table: Table) -> list[int]:
     """The columns in twips, rounded so that their sum is that of the whole."""
-    edges = [round(edge * TWIPS) for edge in accumulate(form_table.widths, initial=0.0)]
+    scale = WIDTH / sum(form_table.widths)
+    edges = [round(edge * scale) for edge in accumulate(form_table.widths, initial=0.0)]
     return [right - left for left, right in pairwise(edges)]
 
 
-def row(form_table: Table, number: int, widths: list[int]) -> str:
+def row(form_table: Table, number: int, *, whole: bool) -> str:
     """One row: it never breaks over pages, and rows of the head stand again on the next page."""
     head = "<w:tblHeader/>" if number < head_rows(form_table) else ""
     height = f'<w:trHeight w:val="{ROW_HEIGHT}" w:hRule="atLeast"/>'
-    cells = []
-    column = 0
-    while column < len(widths):
-        spot = form_table.grid[number, column]
-        cells.append(cell(form_table, spot, number, sum(widths[column : column + spot.columns])))
-        column += spot.columns
-    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{''.join(cells)}</w:tr>"
+    keep = "<w:keepNext/>" if whole and number < form_table.height - 1 else ""
+    spots = dict.fromkeys(form_table.grid[number, column] for column in range(len(form_table.widths)))
+    cells = "".join(cell(form_table, spot, number, keep) for spot in spots)
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{cells}</w:tr>"
 
 
 def head_rows(form_table: Table) -> int:
@@ -54,14 +57,14 @@ def head_rows(form_table: Table) -> int:
     return form_table.head_rows if form_table.columns else 0
 
 
-def cell(form_table: Table, spot: Cell, number: int, width: int) -> str:
+def cell(form_table: Table, spot: Cell, number: int, keep: str) -> str:
     """A physical cell of a row, or the empty continuation of one that began in a row above."""
+    width = sum(column_widths(form_table)[spot.column : spot.column + spot.columns])
     span = f'<w:gridSpan w:val="{spot.columns}"/>' if spot.columns > 1 else ""
     begun = '<w:vMerge w:val="restart"/>' if spot.row == number else "<w:vMerge/>"
     merge = begun if spot.rows > 1 else ""
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fitting(spot, width)}<w:vAlign w:val="center"/>'
     style = style_of(form_table, spot)
-    keep = "<w:keepNext/>" if number < form_table.height - 1 else ""
     text = run(content(spot)) if spot.row == number else ""
     paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{text}</w:p>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph}</w:tc>"
@@ -69,9 +72,23 @@ def cell(form_table: Table, spot: Cell, number: int, width: int) -> str:
 
 def fitting(spot: Cell, width: int) -> str:
     """No margin beside a figure, so that seven digits stand on one line; upright text in a narrow label."""
-    if spot.key:
-        return '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
-    return '<w:textDirection w:val="tbRlV"/>' if width < UPRIGHT and spot.rows > 3 else ""
+    if not spot.key and width < UPRIGHT and spot.rows > 3:
+        return '<w:textDirection w:val="tbRlV"/>'
+    beside = 0 if spot.key else margin(spot, width)
+    if beside is None:
+        return ""
+    return f'<w:tcMar><w:left w:w="{beside}" w:type="dxa"/><w:right w:w="{beside}" w:type="dxa"/></w:tcMar>'
+
+
+def margin(spot: Cell, width: int) -> int | None:
+    """Twips beside a short label so that it stands on one line or breaks in halves; None where it does by itself."""
+    length, natural = len(spot.text), (width - 2 * MARGIN) // CHARACTER
+    if length > SHORT or length <= natural or spot.broken:
+        return None
+    if length * CHARACTER <= width:
+        return 0
+    half = -(-length // 2)
+    return None if half >= natural else (width - half * CHARACTER) // 2 - 10
 
 
 def narrow(form_table: Table, spot: Cell) -> bool:
