@@ -14,7 +14,7 @@ from annualreport.readers.plan.assembly import Gathering
 from annualreport.readers.plan.lexicon import drafted
 from annualreport.readers.plan.rows import Cell, Row, Source
 
-OLD = (".doc", ".wps", ".wpt", ".rtf", ".odt", ".docm")
+OLD = (".doc", ".wps", ".rtf", ".odt", ".docm")
 TOP = 8
 """In how many first rows of a table its head is looked for."""
 HEAD_HINT = (
@@ -72,7 +72,6 @@ def source(path: Path, label: str) -> Source:
 
     if suffix == ".docx" or convert.is_package(path, label):
         return word_table.read(path, label)
-    convert.refuse_locked(path, label)
     with convert.converted(path, label) as made:
         return word_table.read(made, label)
 
