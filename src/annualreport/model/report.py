@@ -7,7 +7,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
+from annualreport.forms import all_forms
 from annualreport.model.record import Day, Names, Record, Text, YesNo, none_as_empty
+
+EDITIONS = tuple(form.edition for form in all_forms())
+"""The layouts that the forms' data knows: 60号, 30号."""
 
 PARTS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
 """The five parts of 一、总体情况, by their keys."""
@@ -67,7 +71,12 @@ class Report(Record):
     unit: str = Field(alias="单位", description="单位全称", min_length=1)
     unit_kind: Text = Field(default="部门", alias="单位类型", description="部门或政府", pattern="^(部门|政府)$")
     year: int = Field(alias="年度", description="报告年度", ge=2008, le=2100)
-    edition: Text = Field(default="", alias="版式", description="60号或30号；不写则按年度", pattern="^(|60号|30号)$")
+    edition: Text = Field(
+        default="",
+        alias="版式",
+        description=f"{'或'.join(EDITIONS)}；不写则按年度",
+        pattern=f"^(|{'|'.join(EDITIONS)})$",
+    )
     edition_reason: Text = Field(default="", alias="版式理由", description="版式与年度不符时的理由，即对 STR-03 的核定")
     example: YesNo = Field(default=False, alias="示例", description="演示数据；写在所有产出上，不能发布")
     period: Period | None = Field(default=None, alias="统计期限", description="数据的统计期限；不写为报告年度全年")
