@@ -128,6 +128,11 @@ def test_an_entry_without_a_state_is_reported(a_year: Workspace) -> None:
     ]
 
 
+def test_an_entry_that_waits_has_no_state_yet(a_year: Workspace) -> None:
+    a_year.data(2020, "ledger.yaml").write_text("- 编号: 1.1.1\n", "utf-8")
+    assert told(offices.states_are_of_the_five, dossier_of(a_year)) == []
+
+
 def test_what_is_done_has_a_date(a_year: Workspace) -> None:
     ledger(a_year, "  完成日期: 2020-05-18\n", "")
     assert told(offices.states_are_of_the_five, dossier_of(a_year)) == [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from annualreport.finding import Stop
+from annualreport.forms import Table as Statutory
+from annualreport.forms import form
 from annualreport.outline import docx
 from annualreport.outline.records import TITLE, Outline, Paragraph, Table
 from tests.outline.word import p, package, r, root, tbl, tc, tr, zipped
@@ -201,3 +203,26 @@ def test_what_is_no_word_file_is_told_at_the_file(content: bytes, told: str) -> 
     with pytest.raises(Stop) as stop:
         docx.read(content, FILE)
     assert str(stop.value).splitlines()[0] == told
+
+
+def written(statutory: Statutory) -> str:
+    """A statutory table as Word writes it: spans of columns as gridSpan, spans of rows as vMerge."""
+    rows = []
+    for row in range(statutory.height):
+        cells = []
+        for cell in dict.fromkeys(statutory.grid[row, column] for column in range(len(statutory.widths))):
+            merge = None if cell.rows == 1 else ("restart" if cell.row == row else "")
+            cells.append(tc(cell.text if cell.row == row else "", cell.columns, merge))
+        rows.append(tr(*cells))
+    return tbl(*rows)
+
+
+@pytest.mark.parametrize("edition", ["60号", "30号"])
+@pytest.mark.parametrize("key", ["主动公开", "依申请公开", "复议诉讼"])
+def test_a_statutory_table_comes_back_cell_by_cell(edition: str, key: str) -> None:
+    statutory = form(edition).table(key)
+    (found,) = read(written(statutory)).tables
+    assert (found.height, found.width) == (statutory.height, len(statutory.widths))
+    assert {(c.row, c.column, c.rows, c.columns, c.text) for c in found.cells} == {
+        (c.row, c.column, c.rows, c.columns, c.text) for c in statutory.cells
+    }

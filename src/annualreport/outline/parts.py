@@ -121,16 +121,16 @@ def candidates(outline: Outline) -> Iterator[tuple[int, Paragraph]]:
 
 
 def by_wording(paragraph: Paragraph, form: Form) -> Section | None:
-    """The part that the heading's words name: one of the form's own or accepted headings, else the most similar."""
+    """The part that the words name: a heading or variant of the form's, else a similar one under its number."""
     words = wording(paragraph)
     for section in form.sections:
         if words in {alike(heading) for heading in (section.heading, *section.variants)}:
             return section
-    score, best = max(
-        ((SequenceMatcher(None, words, alike(section.heading)).ratio(), section) for section in form.sections),
-        key=lambda pair: pair[0],
-    )
-    return best if score >= SIMILAR and typed_number(paragraph) == best.number else None
+    number = typed_number(paragraph)
+    for section in form.sections:
+        if number == section.number and SequenceMatcher(None, words, alike(section.heading)).ratio() >= SIMILAR:
+            return section
+    return None
 
 
 def by_number(section: Section, outline: Outline, found: dict[int, Section]) -> int | None:

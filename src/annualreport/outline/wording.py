@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 BLANKS = re.compile(r"[\s\u3000\u200b\ufeff]+")
 ALIKE = str.maketrans("（）［］“”‘’＂，：；．０１２３４５６７８９", '()[]""\'\'",:;.0123456789')
@@ -13,6 +14,7 @@ def squashed(text: str) -> str:
     return BLANKS.sub("", text)
 
 
+@lru_cache(maxsize=8192)
 def alike(text: str) -> str:
     """The text as it is compared: squashed, half-width marks and digits, one kind of quotation mark."""
     return squashed(text).translate(ALIKE)
