@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -47,6 +48,10 @@ DIGITS = 15
 NO_CELL = re.compile("[\x00-\x08\x0b-\x1f]")
 WIDTHS = {"章": 14, "节": 14, "要求": 44, "责任原文": 22, "时限": 14, "落实情况": 44, "标题": 30, "网址": 36}
 NARROW, WIDE = 12, 26
+LINE_HEIGHT, HIGHEST = 14, 400
+"""Points; set for every row, since WPS and LibreOffice do not fit rows of a new file to their texts."""
+A3 = 8
+"""Excel's number of the paper."""
 
 HELP = (
     "一、工作表「台账」每条要求一行。灰底的各栏照录方案，已锁定；白底的各栏填写。",
@@ -159,11 +164,11 @@ def heads(sheet: Worksheet, columns: Sequence[str]) -> None:
         cell = sheet.cell(1, number, column)
         cell.font, cell.fill, cell.border = Font(name=FONT, size=SIZE, bold=True), HEAD_FILL, BOX
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        width = WIDTHS.get(column, WIDE if column in LONG else NARROW)
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = width_of(column)
     sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
@@ -174,6 +179,18 @@ def fill(sheet: Worksheet, row: int, line: Sequence[Any], columns: Sequence[str]
         cell.font, cell.border = Font(name=FONT, size=SIZE), BOX
         cell.alignment = Alignment(vertical="top", wrap_text=True)
         put(cell, value, column)
+    needed = max(lines_needed(str(value or ""), width_of(column)) for value, column in zip(line, columns, strict=True))
+    sheet.row_dimensions[row].height = min(needed * LINE_HEIGHT + 3, HIGHEST)
+
+
+def lines_needed(text: str, width: int) -> int:
+    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide."""
+    return sum(ceil(max(len(part.encode("gb18030", "replace")), 1) / (width - 1)) for part in text.split("\n"))
+
+
+def width_of(column: str) -> int:
+    """A column's width in characters."""
+    return WIDTHS.get(column, WIDE if column in LONG else NARROW)
 
 
 def put(cell: Cell | MergedCell, value: Any, column: str) -> None:
