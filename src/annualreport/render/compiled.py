@@ -72,7 +72,7 @@ class Part:
 
     def tag_at(self, line: int) -> Tag | None:
         """The tag of a line of the source."""
-        return self.tags[line - 2] if 2 <= line < len(self.tags) + 2 else None
+        return at(self.tags, line)
 
     def spot(self, line: int) -> tuple[Place, str]:
         """Place and wording of the tag of a line; the part itself where no tag is known."""
@@ -127,7 +127,7 @@ def compile_template(content: bytes, label: str) -> Compiled:
 
 def holds_tags(content: bytes) -> bool:
     """Whether a part may hold a tag, of any width."""
-    return any(sign.encode() in content for sign in "{｛") or b"<!ENTITY" in content
+    return any(sign.encode() in content for sign in "{｛")
 
 
 @dataclass(frozen=True)
@@ -157,11 +157,13 @@ def compile_part(source: Source, content: bytes, language: House) -> tuple[Part 
     try:
         tree = language.parse(code)
         program = language.compile(tree, filename=file_of(source.name))
+        sound = not findings and not any(syntax.strangers(tree, language))
+        problem = general("用了没有的过滤器或判断", None, place)
     except TemplateSyntaxError as error:
-        told = tuple(syntax.faults(tags, language)) or (() if findings else (general(error, lines, place),))
-        return None, (*findings, *told)
-    if findings:
-        return None, (*findings, *syntax.faults(tags, language))
+        sound, problem = False, general(str(error.message), at(lines, error.lineno), place)
+    if not sound:
+        told = (*findings, *syntax.faults(tags, language))
+        return None, told or (problem,)
     assert isinstance(program, CodeType)
     template = Template.from_code(language, program, language.globals)
     return Part(source.name, source.kind, place, template, lines, outside(tree), "{%tc" in code_of(tags)), ()
@@ -207,11 +209,15 @@ def outside(tree: nodes.Template) -> dict[str, tuple[int, ...]]:
     return found
 
 
-def general(error: TemplateSyntaxError, lines: tuple[Tag | None, ...], place: Place) -> Finding:
+def general(said: str, tag: Tag | None, place: Place) -> Finding:
     """A fault of the code that no single tag shows."""
-    tag = lines[error.lineno - 2] if 2 <= error.lineno < len(lines) + 2 else None
     typed = f"{tag.typed}：" if tag else ""
-    return fault("template-syntax", f"{typed}模板读不懂（{error.message}）", tag.place if tag else place)
+    return fault("template-syntax", f"{typed}模板读不懂（{said}）", tag.place if tag else place)
+
+
+def at(lines: tuple[Tag | None, ...], line: int) -> Tag | None:
+    """The tag of a line of the source."""
+    return lines[line - 2] if 2 <= line < len(lines) + 2 else None
 
 
 def unknown_word(name: str, known: Iterable[str]) -> str:

@@ -38,18 +38,16 @@ def finish(root: Element, label: str) -> tuple[Finding, ...]:
 
 
 def with_text(root: Element, wanted: str) -> list[Element]:
-    """The texts that contain something."""
-    return select(root, "//w:t[contains(., $wanted)]", wanted=wanted)
+    """The texts of runs that contain something."""
+    return select(root, "//w:p//w:r/w:t[contains(., $wanted)]", wanted=wanted)
 
 
 def split_paragraphs(text: Element) -> None:
     """A value of several paragraphs becomes several, each like the one that the tag stands in."""
     first, *others = (text.text or "").split(PARAGRAPH)
     set_text(text, first)
-    paragraph = next(text.iterancestors(P), None)
+    paragraph = next(text.iterancestors(P))
     for other in others:
-        if paragraph is None:
-            break
         run, paragraph = split_after(text, paragraph)
         text = etree.Element(T)
         set_text(text, other)
@@ -110,8 +108,7 @@ def highlight(text: Element) -> None:
     """The gaps of a text in runs of their own, highlighted; the rest of the run keeps its look."""
     run = text.getparent()
     pieces = [piece for piece in gap_pieces(text.text or "") if piece]
-    if run is None or run.tag != R:
-        return
+    assert run is not None
     before = [part for part in text.itersiblings(preceding=True) if part.tag != RPR][::-1]
     after = list(text.itersiblings())
     runs = [piece_run(run, piece) for piece in pieces]

@@ -51,9 +51,9 @@ def hollow(root: Element, spots: Spots) -> Iterator[Finding]:
 def leftovers(root: Element, spots: Spots) -> Iterator[Finding]:
     """Delimiters of tags, of any width, in the text."""
     marks = "contains(., '{') or contains(., '}') or contains(., '｛') or contains(., '｝')"
-    texts = select(root, f"//w:t[{marks}]")
-    for paragraph in dict.fromkeys(next(text.iterancestors(P), None) for text in texts):
-        if paragraph is not None and (found := LEFTOVER.search(text_of(paragraph))):
+    texts = select(root, f"//w:p//w:t[{marks}]")
+    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):
+        if found := LEFTOVER.search(text_of(paragraph)):
             message = f"成稿里留有标签符号「{found.group()}」"
             yield fault("output-leftover-tag", message, spots.of(paragraph), HINT)
 

@@ -66,7 +66,7 @@ class Spots:
             return replace(place, where=place.where + quoted(text_of(element)))
         outer = next((one for one in reversed(chain) if one in self.paragraphs), None)
         if outer is None:
-            return replace(whole(self.label), where=self.part + quoted(text_of(element)))
+            return replace(whole(self.label), where=self.part + quoted(text_of(element) or element.text or ""))
         return paragraph(self.label, self.paragraphs[outer], text_of(outer), self.part)
 
 

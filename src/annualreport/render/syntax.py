@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from annualreport.finding import Finding, fault
@@ -18,14 +19,11 @@ SINGLE = ("set", "colspan", "cellbg", "vm", "hm", "do", "include", "import", "fr
 KEYWORDS = (*OPENERS, *MIDDLES, *SINGLE, *(f"end{word}" for word in OPENERS))
 
 MESSAGES = (
-    (re.compile(r"No filter named '(.+?)'"), "没有「{}」这个过滤器"),
-    (re.compile(r"No test named '(.+?)'"), "没有「{}」这个判断"),
     (re.compile(r"unexpected char '(.+?)' at"), "标签里有不能用的符号「{}」（符号要用半角；名称里不能有括号等符号）"),
+    (re.compile(r"expected token '.+?', got '(?!end of)(.+?)'"), "标签写到「{}」处读不懂"),
+    (re.compile(r"(Expected an expression)"), "标签里缺了内容"),
     (re.compile(r"'(end of .+?)'"), "标签没有写完"),
     (re.compile(r"unexpected '(.+?)'"), "标签里多了「{}」"),
-    (re.compile(r"expected token '.+?', got '(.+?)'"), "标签写到「{}」处读不懂"),
-    (re.compile(r"Expected an expression, got '(.+?)'"), "标签里缺了内容（到「{}」为止）"),
-    (re.compile(r"unknown tag '(.+?)'"), "没有「{}」这种语句"),
 )
 """What the language says, and how it is told."""
 
@@ -38,11 +36,26 @@ def faults(tags: Iterable[Tag], language: House) -> Iterator[Finding]:
         if tag.kind == "{%" and tag.keyword not in KEYWORDS:
             yield unknown_statement(tag)
             continue
-        snippet = alone(tag)
         try:
-            language.compile(language.parse(snippet))
+            tree = language.parse(alone(tag))
         except TemplateSyntaxError as error:
-            yield unreadable(tag, error, language)
+            yield unreadable(tag, error)
+        else:
+            yield from (unknown(tag, node, language) for node in strangers(tree, language))
+
+
+def strangers(tree: nodes.Template, language: House) -> Iterator[nodes.Filter | nodes.Test]:
+    """The filters and tests that the language does not have, also where it would notice only when it runs."""
+    yield from (node for node in tree.find_all(nodes.Filter) if node.name not in language.filters)
+    yield from (node for node in tree.find_all(nodes.Test) if node.name not in language.tests)
+
+
+def unknown(tag: Tag, node: nodes.Filter | nodes.Test, language: House) -> Finding:
+    """A filter or test that the language does not have."""
+    name, known = ("过滤器", language.filters) if isinstance(node, nodes.Filter) else ("判断", language.tests)
+    near = get_close_matches(node.name, list(known), 1, 0.5)
+    hint = f"是不是「{near[0]}」？" if near else f"可用的{name}见 annualreport words"
+    return fault("template-syntax", f"{tag.typed}：没有「{node.name}」这个{name}", tag.place, hint)
 
 
 def alone(tag: Tag) -> str:
@@ -73,16 +86,11 @@ def unknown_statement(tag: Tag) -> Finding:
     return fault("template-unknown-tag", f"{tag.typed} 里没有「{tag.keyword}」这种语句", tag.place, hint)
 
 
-def unreadable(tag: Tag, error: TemplateSyntaxError, language: House) -> Finding:
+def unreadable(tag: Tag, error: TemplateSyntaxError) -> Finding:
     """A tag that the language cannot read."""
     said = error.message or ""
     message = next((text.format(found[1]) for shape, text in MESSAGES if (found := shape.search(said))), "标签读不懂")
-    hint = "写法见 annualreport words"
-    unknown = MESSAGES[0][0].search(said)
-    if unknown:
-        near = get_close_matches(unknown[1], language.filters, 1, 0.5)
-        hint = f"是不是「{near[0]}」？" if near else "可用的过滤器见 annualreport words"
-    return fault("template-syntax", f"{tag.typed}：{message}", tag.place, hint)
+    return fault("template-syntax", f"{tag.typed}：{message}", tag.place, "写法见 annualreport words")
 
 
 def unbalanced(tags: Iterable[Tag]) -> Iterator[Finding]:

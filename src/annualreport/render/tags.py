@@ -56,10 +56,8 @@ def gather(root: Element, spots: Spots) -> tuple[tuple[Tag, ...], tuple[Finding,
     """Every tag of the part in reading order, each now whole in its first run and stamped; and what is wrong."""
     tags: list[Tag] = []
     findings = [deleted(text, spots) for text in select(root, f"//w:delText[{BRACED}]") if odd(text)]
-    texts = select(root, f"//w:t[{BRACED}]")
-    for paragraph in dict.fromkeys(nearest(text, P) for text in texts):
-        if paragraph is not None:
-            findings += gather_paragraph(paragraph, spots, tags)
+    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in select(root, f"//w:p//w:t[{BRACED}]")):
+        findings += gather_paragraph(paragraph, spots, tags)
     return tuple(tags), tuple(findings)
 
 

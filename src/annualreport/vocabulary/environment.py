@@ -47,9 +47,7 @@ class House(ImmutableSandboxedEnvironment):
         if key not in group:
             return otherwise(group, key)
         value = group[key]
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return self.undefined(obj=group, name=key)
-        return value
+        return self.undefined(obj=group, name=key) if blank(value) else value
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:  # noqa: ARG002 - the sandbox calls it so
         """A trespass is never a gap."""
@@ -81,5 +79,9 @@ def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] =
 
 def context_of(words: dict[str, Any], notes: Notes) -> dict[str, Any]:
     """What a template is rendered with: the words that have a value, and the notes of this render."""
-    filled = {key: value for key, value in words.items() if value is not None and value != ""}
-    return {**filled, NOTES: notes}
+    return {**{key: value for key, value in words.items() if not blank(value)}, NOTES: notes}
+
+
+def blank(value: Any) -> bool:
+    """Whether a value is none: nothing, or a text of blanks."""
+    return value is None or (isinstance(value, str) and not value.strip())
