@@ -23,7 +23,7 @@ def lines(value: Any, indent: str) -> Iterator[str]:
     """The lines of a mapping or sequence."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from entry(f"{indent}{scalar(str(key), indent)}:", inner, indent)
+            yield from entry(f"{indent}{on_one_line(str(key))}:", inner, indent)
     else:
         for inner in value:
             yield from item(inner, indent)
@@ -65,11 +65,14 @@ def scalar(value: Any, indent: str) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return str(value) if value or not isinstance(value, (Mapping, Sequence)) else flow(value)
-    if is_plain(value):
-        return value
     if "\n" in value and all(is_plain(line) for line in value.split("\n")):
         return "|-\n" + "\n".join(f"{indent}  {line}" for line in value.split("\n"))
-    return '"' + "".join(escaped(sign) for sign in value) + '"'
+    return on_one_line(value)
+
+
+def on_one_line(value: str) -> str:
+    """A text as it is where YAML would read the same, else in double quotes."""
+    return value if is_plain(value) else '"' + "".join(escaped(sign) for sign in value) + '"'
 
 
 def flow(value: Any) -> str:

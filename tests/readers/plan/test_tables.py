@@ -255,3 +255,10 @@ def test_text_is_read_in_the_encodings_of_the_desk(tmp_path, encoding, ends):
     expected, _ = reader.read(TEXT, "方案.txt", Roster())
     assert findings == ()
     assert plan.model_dump() == expected.model_dump()
+
+
+def test_control_characters_are_left_out_and_words_of_latin_letters_are_kept_apart(tmp_path):
+    plan, said = read(tmp_path, one(["（一）财政", "1．支持 IPv6\nready\x07 标\n准。", "办公\x1f室"]))
+    assert said == []
+    assert plan.requirements[0].wording == "支持 IPv6 ready 标准。"
+    assert plan.requirements[0].duty == "办公室"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from unicodedata import category
 
 from annualreport.place import Place
 
@@ -64,9 +65,8 @@ def joined(text: str) -> str:
     A blank is put only between two Latin letters or digits, which would else run together.
     """
     whole = ""
-    for part in text.split("\n"):
-        part = part.strip()
-        if whole and part and is_latin(whole[-1]) and is_latin(part[0]):
+    for part in lines(text):
+        if whole and is_latin(whole[-1]) and is_latin(part[0]):
             whole += " "
         whole += part
     return whole
@@ -79,4 +79,10 @@ def is_latin(sign: str) -> bool:
 
 def verbatim(text: str) -> str:
     """The text of a cell whose line breaks carry meaning: outer blanks of each line and empty lines removed."""
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    return "\n".join(lines(text))
+
+
+def lines(text: str) -> list[str]:
+    """The lines with something on them, without outer blanks and without control characters, which nobody sees."""
+    seen = ("".join(sign for sign in line if category(sign) != "Cc").strip() for line in text.split("\n"))
+    return [line for line in seen if line]
