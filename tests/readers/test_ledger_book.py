@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+import zipfile
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -170,9 +174,24 @@ def test_what_is_no_workbook_is_told(tmp_path: Path, content: bytes) -> None:
 
 
 def test_a_workbook_with_broken_parts_is_told(tmp_path: Path) -> None:
-    import zipfile
-
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as package:
         package.writestr("xl/workbook.xml", "<workbook")
     ledger, (finding,) = ledger_book.read(tmp_path / "a.xlsx", "a.xlsx")
     assert (ledger, finding.message) == (None, "工作簿已损坏，有的部分读不出来")
+
+
+def test_a_workbook_with_any_part_spoilt_is_read_or_told_and_raises_nothing_else(a_year: Workspace) -> None:
+    dossier, _ = year.load(a_year, 2020)
+    path, chance = a_year.data(2020, "ledger.xlsx"), random.Random(5)
+    with zipfile.ZipFile(BytesIO(workbook(dossier.plans, dossier.ledger))) as package:
+        good = {name: package.read(name).decode() for name in package.namelist()}
+    for _ in range(25):
+        name = chance.choice(sorted(good))
+        value = chance.choice(re.findall(r'"[^"]*"|>[^<>]+<|<[^<>]*/>', good[name]))
+        junk = chance.choice(["", '"-1"', '"1e999"', ">99999999999<", ">-1<", '"A1:XFD1048576"'])
+        with zipfile.ZipFile(path, "w") as package:
+            for part, content in good.items():
+                package.writestr(part, content.replace(value, junk, 1) if part == name else content)
+        ledger, findings = ledger_book.read(path, "ledger.xlsx")
+        assert ledger is not None or findings
+        assert all(finding.places for finding in findings)

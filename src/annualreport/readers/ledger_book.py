@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-import warnings
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -13,9 +11,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annualreport.finding import Finding, Stop, fault, note, warning
@@ -23,19 +20,16 @@ from annualreport.model.ledger import Ledger
 from annualreport.model.ledger_sheets import DATES, ENTRY, GUIDE, LEDGER, LISTS, NUMBER, PLAN_ID, WORDING, keys
 from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.records import validate
+from annualreport.readers.workbook import open_book
 from annualreport.source import package
 from annualreport.source.yamlfile import Listed, Mapped
 
-UNREADABLE = (
-    InvalidFileException, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, TypeError, IndexError, AttributeError,
-    EOFError, OSError, RecursionError,
-)  # fmt: skip
-"""What openpyxl raises on a package whose parts are not what they should be (XML errors are SyntaxErrors)."""
+COMMAND = "annualreport ledger new"
 HEAD_ROWS = 5
 """The head stands in one of the first rows."""
 MOST_ROWS = 5000
 """More than any ledger has; a sheet formatted down to its last row would take minutes."""
-NEW = "请用 annualreport ledger new 重做一份工作簿，把内容填进去"
+NEW = f"请用 {COMMAND} 重做一份工作簿，把内容填进去"
 
 Key = tuple[str, str]
 """Plan id and number."""
@@ -55,13 +49,14 @@ def read(path: Path, label: str) -> tuple[Ledger | None, tuple[Finding, ...]]:
     """The ledger; None with findings where the workbook cannot be understood."""
     try:
         package.check(path, label, ".xlsx")
-        reading = Reading(label, open_book(path, label, data_only=False), open_book(path, label, data_only=True))
+        typed, values = (open_book(path, label, COMMAND, data_only=saved) for saved in (False, True))
     except Stop as stop:
         return None, stop.findings
+    reading = Reading(label, typed, values)
     if LEDGER not in reading.typed.sheetnames:
         return None, (fault("no-sheet", f"工作簿里没有工作表「{LEDGER}」", whole(label), f"请改回原名；或者{NEW}"),)
     entries = list(rows(reading, LEDGER, (PLAN_ID, NUMBER, *ENTRY)))
-    for name in LISTS:
+    for name in LISTS if entries or not reading.findings else ():  # without a head, every number would be a stranger
         attach(reading, name, entries)
     strangers(reading)
     ledger, said = validate(Ledger, ledger_of(entries, reading), label)
@@ -69,17 +64,6 @@ def read(path: Path, label: str) -> tuple[Ledger | None, tuple[Finding, ...]]:
     if ledger is None or any(finding.stops for finding in reading.findings):
         return None, findings
     return ledger.model_copy(update={"file": label}), findings
-
-
-def open_book(path: Path, label: str, *, data_only: bool) -> Workbook:
-    """The workbook; Stop where its parts are not what they should be."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # features that openpyxl drops on reading, such as pictures
-            return load_workbook(path, data_only=data_only, keep_links=False)
-    except UNREADABLE:
-        hint = f"请用 Excel 或 WPS 打开后另存一份；仍不行的，{NEW}"
-        raise Stop(fault("damaged-file", "工作簿已损坏，有的部分读不出来", whole(label), hint)) from None
 
 
 def ledger_of(entries: list[Mapped], reading: Reading) -> Mapped:
