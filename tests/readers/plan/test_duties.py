@@ -143,3 +143,8 @@ def composed(draw):
 def test_a_clause_made_of_known_offices_is_read_back(made):
     expected, text = made
     assert clauses(text) == expected
+
+
+@pytest.mark.parametrize("word", ["组织实施", "抓好", "按职责分工", "负责", "会", "和", "（", "办公室会", "各有关"])
+def test_a_very_long_cell_is_read_at_once(word):
+    read(word * 400 + "甲", LEXICON)

@@ -262,3 +262,14 @@ def test_control_characters_are_left_out_and_words_of_latin_letters_are_kept_apa
     assert said == []
     assert plan.requirements[0].wording == "支持 IPv6 ready 标准。"
     assert plan.requirements[0].duty == "办公室"
+
+
+@pytest.mark.parametrize("cell", ["2．", "\x07"])
+def test_a_number_without_words_is_a_fault(tmp_path, cell):
+    _, said = read(tmp_path, one(["（一）财政", "1．公开预算。", "办公室"], ["", cell, "财务科"]))
+    assert said == ["阻断 方案.txt:13 这一格只有序号，没有要求的文字"]
+
+
+def test_a_responsibility_without_a_requirement_is_a_fault(tmp_path):
+    _, said = read(tmp_path, one(["（一）财政", "1．公开预算。", "办公室"], ["", "", "财务科"]))
+    assert said == ["阻断 方案.txt:14 责任栏写了「财务科」，具体要求却是空的"]

@@ -89,7 +89,11 @@ class Gathering:
             last.duty = "\n".join(dict.fromkeys(text for text in (last.duty, more) if text))
             return
         for draft in self.requirements(row, cell):
-            self.section_for(draft).requirements.append(draft)
+            if draft.wording:
+                self.section_for(draft).requirements.append(draft)
+            else:
+                hint = "请补上要求的文字，或删去这一行"
+                self.findings.append(fault("no-requirement", "这一格只有序号，没有要求的文字", cell.place, hint))
 
     @property
     def last(self) -> RequirementDraft | None:
