@@ -6,11 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from docx.enum.text import WD_COLOR_INDEX
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annualreport.finding import fault
 from annualreport.place import line
 from annualreport.render import compile_template, fill
 from annualreport.vocabulary import Words
+from annualreport.vocabulary.printing import FORBIDDEN
 from tests.render.word import (
     LABEL,
     W,
@@ -217,8 +220,20 @@ def test_characters_that_word_refuses_are_left_out_and_told_by_field() -> None:
 
 
 def test_a_field_that_a_filter_changed_is_named_by_its_tag() -> None:
-    _, said = draft(template("{{ 文|upper }}"), {"文": "a\x0b"})
+    _, said = draft(template("{{ 文|upper }}"), {"数": 1, "文": "a\x0b"})
     assert said[0].startswith("警告 「文|upper」里有 Word 不允许的字符（U+000B）")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_characters="\r"), max_size=60))
+def test_whatever_a_value_holds_the_document_reads_back_the_same(text: str) -> None:
+    made, _ = draft(template("「{{ 文 }}」", table=[["{{ 文 }}|"]]), {"文": f"。{text}。"})
+    wanted = FORBIDDEN.sub("", f"。{text}。")
+    assert "\n".join(lines(made)) == f"「{wanted}」"
+    assert cells(made) == [[f"{wanted}|"]]
+    assert (
+        draft(template("{{ 文 }}"), {"文": f"。{text}。"})[0] == draft(template("{{ 文 }}"), {"文": f"。{text}。"})[0]
+    )
 
 
 def test_a_hundred_thousand_characters_are_printed() -> None:

@@ -31,7 +31,7 @@ class House(ImmutableSandboxedEnvironment):
         if isinstance(obj, dict):
             return self.word(obj, attribute, super().getattr)
         if isinstance(obj, Undefined):
-            return obj[attribute] if isinstance(obj, Gap) else self.undefined(obj=obj, name=attribute)
+            return self.beyond(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
@@ -39,8 +39,14 @@ class House(ImmutableSandboxedEnvironment):
         if isinstance(obj, dict):
             return self.word(obj, argument, super().getitem)
         if isinstance(obj, Undefined):
-            return obj[argument] if isinstance(obj, Gap) else self.undefined(obj=obj, name=argument)
+            return self.beyond(obj, argument)
         return super().getitem(obj, argument)
+
+    def beyond(self, missing: Undefined, key: Any) -> Undefined:
+        """What stands behind a missing word is missing too; never one of its methods."""
+        if isinstance(key, str) and key.startswith("_"):
+            return self.unsafe_undefined(missing, key)
+        return missing[key] if isinstance(missing, Gap) else self.undefined(obj=missing, name=key)
 
     def word(self, group: dict[str, Any], key: Any, otherwise: Callable[[Any, Any], Any]) -> Any:
         """The word of a group; a gap that knows its group where the value is blank."""

@@ -90,11 +90,6 @@ class Item(Gap):
 
     __slots__ = ()
 
-    def __getattr__(self, name: str) -> Any:
-        if name[:2] == "__":
-            raise AttributeError(name)
-        return self
-
     def __getitem__(self, key: Any) -> Any:
         return self
 
@@ -124,12 +119,13 @@ def names(words: Mapping[str, Any]) -> dict[int, Name]:
     found: dict[int, Name] = {}
     waiting: list[tuple[Any, Name]] = [(words, ("", ""))]
     while waiting:
-        group, name = waiting.pop(0)
+        group, name = waiting.pop()
         if id(group) in found:
             continue
         found[id(group)] = name
         children = group.items() if isinstance(group, dict) else ((None, item) for item in group)
-        waiting += [(value, child_name(name, key, value)) for key, value in children if isinstance(value, dict | list)]
+        groups = [(value, child_name(name, key, value)) for key, value in children if isinstance(value, dict | list)]
+        waiting += reversed(groups)
     return found
 
 

@@ -50,7 +50,7 @@ def plan_words(plan: Plan, dossier: Dossier) -> Group:
     kept = dossier.ledger is not None
     sections = sum(len(chapter.sections) for chapter in plan.chapters)
     return {
-        "方案": plan.id,
+        "方案": plan.id or None,
         "标题": plan.title or None,
         "统计": {**counts(tasks, kept), "章数": len(plan.chapters), "节数": sections},
         "章": [chapter_words(chapter, inside, made, kept) for chapter in plan.chapters],

@@ -1,0 +1,135 @@
+"""The filters write numbers, dates and lists as the field does."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annualreport.vocabulary import environment, filters, numerals, tasks
+from annualreport.vocabulary.filters import against, chinese, day, listed, number, percent, points, rounded, thousands
+from annualreport.vocabulary.numerals import capital_amount, cardinal
+
+DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
+STEPS = {"十": 10, "百": 100, "千": 1000}
+
+
+@pytest.mark.parametrize("module", [filters, numerals, tasks])
+def test_the_examples_of_the_filters_hold(module: object) -> None:
+    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+def small(text: str) -> int:
+    """An oracle of its own: the value of a reading below 10,000."""
+    total, digit = 0, 0
+    for sign in text:
+        if sign in DIGITS:
+            digit = DIGITS[sign]
+        else:
+            total += (digit or 1) * STEPS[sign]
+            digit = 0
+    return total + digit
+
+
+def value(text: str) -> int:
+    """The value of a reading: of what stands before 亿, before 万, and behind."""
+    high, _, rest = text.rpartition("亿")
+    middle, _, low = rest.rpartition("万")
+    return (value(high) * 10**8 if high else 0) + small(middle) * 10**4 + small(low)
+
+
+@given(st.integers(0, 10**16 - 1))
+def test_a_reading_means_the_number(number: int) -> None:
+    text = cardinal(Decimal(number))
+    assert value(text.replace("万亿", "万零亿")) == number
+    assert "零零" not in text
+    assert number == 0 or not text.endswith("零")
+
+
+@given(st.integers(0, 99_999_999))
+def test_capitals_read_like_the_plain_reading(yuan: int) -> None:
+    plain = str.maketrans("零壹贰叁肆伍陆柒捌玖拾佰仟", "零一二三四五六七八九十百千")
+    text = capital_amount(Decimal(yuan)).removesuffix("元整").translate(plain)
+    assert (text[1:] if text.startswith("一十") else text) == cardinal(Decimal(yuan))
+
+
+@pytest.mark.parametrize(
+    ("yuan", "capitals"),
+    [("100.30", "壹佰元叁角"), ("-2", "负贰元整"), ("0.5", "伍角"), ("10.004", "壹拾元整"), ("100000000", "壹亿元整")],
+)
+def test_amounts_go_down_to_the_fen(yuan: str, capitals: str) -> None:
+    assert capital_amount(Decimal(yuan)) == capitals
+
+
+@given(st.integers(-(10**12), 10**12))
+def test_thousands_only_add_commas(number: int) -> None:
+    text = thousands(number)
+    assert int(text.replace(",", "")) == number
+    assert all(len(group) == 3 for group in text.lstrip("-").split(",")[1:])
+
+
+def test_a_small_negative_keeps_its_sign() -> None:
+    assert thousands("-0.5") == "-0.5"
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6))
+def test_against_says_the_direction(now: int, base: int) -> None:
+    text = against(now, base)
+    assert text[:2] == ("持平" if now == base else "增长" if now > base else "下降")
+
+
+def test_against_a_base_of_nought_or_less_tells_the_number() -> None:
+    assert against(0, 3, "件") == "下降100%"
+    assert against(-2, 0, "项") == "减少2项（上年为0项）"
+    assert against(3, -2) == "增加5（上年为-2）"
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: number("很多"), "「很多」不是数字"),
+        (lambda: number(True), "「True」不是数字"),
+        (lambda: number([]), "「[]」不是数字"),
+        (lambda: chinese(1, "罗马"), "中文数字没有「罗马」这种写法，可用：读数、年份、大写金额"),
+        (lambda: chinese(10**16), f"数字 {10**16} 太大，没有通行的中文读法"),
+        (lambda: percent(1, 0), "总数为 0，算不出百分比；请用 {% if %} 另写一句"),
+        (lambda: day("2021-02-30"), "2021-02-30"),
+        (lambda: day(5), "「5」不是日期"),
+        (lambda: day("2021-01-01", "干支"), "日期没有「干支」这种写法，可用：年月日、年月、月日、数字、汉字"),
+        (lambda: listed("一个词"), "这里要用一列内容，不是单个的值"),
+        (lambda: listed(3), "这里要用一列内容，不是单个的值"),
+        (lambda: rounded(Decimal(1), 99999), "小数位数「99999」不对"),
+    ],
+)
+def test_what_a_filter_cannot_use_is_told_in_chinese(call: object, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        call()  # type: ignore[operator]
+
+
+def test_points_stay_level_and_numbers_may_be_floats() -> None:
+    assert points(0.25, 0.2) == "提高5个百分点"
+    assert number(0.1) == Decimal("0.1") == number(Decimal("0.1"))
+    assert rounded(Decimal("-0.04"), 1) == "0"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ 空|千分位 }}",
+        "{{ 5|同比(空) }}",
+        "{{ 5|百分比(总数=空) if 假 else 空 }}",
+        "{{ 空|段落|顿号 }}",
+        "{{ 空|日期|upper }}",
+    ],
+)
+def test_a_gap_stays_a_gap_through_filters(code: str) -> None:
+    made = environment(finalize=lambda value: str(value)).from_string(code).render()
+    assert made.startswith("【缺：空】")
+
+
+def test_empty_lists_give_nothing() -> None:
+    assert (listed([]), listed([], "等"), filters.numbered([])) == ("", "", "")
