@@ -60,3 +60,16 @@ def test_the_schemas_are_written_beside_the_data(a_year: Workspace, capsys: pyte
     ]
     assert all(json.loads((a_year.root / path).read_text("utf-8"))["title"] for path in written)
     assert a_year.years == (2019, 2020)
+
+
+def test_the_schemas_as_json_leave_stdout_a_list(a_year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(a_year, "schema", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_without_a_ledger_every_requirement_waits(a_year: Workspace) -> None:
+    a_year.data(2020, "ledger.yaml").unlink()
+    assert run(a_year, "ledger", "new") == 0
+    ledger, _ = ledger_book.read(a_year.data(2020, "ledger.xlsx"), "ledger.xlsx")
+    assert ledger
+    assert [entry.waiting for entry in ledger.entries] == [True] * 5

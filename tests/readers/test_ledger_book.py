@@ -166,6 +166,18 @@ def test_columns_may_stand_in_any_order_and_the_head_below_a_title(tmp_path: Pat
     )
 
 
+def test_rows_beyond_reason_are_not_read_and_that_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "台账"
+    sheet["A1"].value, sheet["A2"].value, sheet["A6000"].value = "编号", "1.1.1", "1.1.2"
+    book.save(tmp_path / "a.xlsx")
+    ledger, (finding,) = ledger_book.read(tmp_path / "a.xlsx", "a.xlsx")
+    assert ledger
+    assert (len(ledger.entries), finding.message) == (1, "工作表「台账」有 6000 行，只读了前 5000 行")
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"x" * 100])
 def test_what_is_no_workbook_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.xlsx").write_bytes(content)
