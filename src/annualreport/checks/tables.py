@@ -9,7 +9,7 @@ from annualreport.checks.disclosure import before, sheet
 from annualreport.checks.figures import REQUESTS, REVIEWS, Sheet, emptiness
 from annualreport.checks.rule import FIGURES, PREVIOUS, Rule, rule
 from annualreport.finding import Finding, Severity, fault, note, warning
-from annualreport.forms import Equation, Key, all_forms, cell_label, line_label
+from annualreport.forms import Equation, Form, Key, all_forms, cell_label, line_label
 from annualreport.model.dossier import Dossier
 from annualreport.model.statistics import Cell
 from annualreport.place import whole
@@ -170,7 +170,7 @@ def mixture(judged: Sheet, strange: list[Key]) -> Iterator[str]:
     for key in strange:
         lines.setdefault(key[:-1], []).append(key)
     for line, keys in lines.items():
-        yield f"有{edition_of(keys[0])}的「{named(judged, line, keys)}」"
+        yield f"有{edition_of(judged.form, keys[0])}的「{named(judged, line, keys)}」"
     missing = dict.fromkeys(key[:-1] for key in judged.statistics.cells if key in judged.statistics.unread)
     for line in missing:
         yield f"缺{judged.form.edition}的「{judged.line(line)}」"
@@ -184,9 +184,14 @@ def named(judged: Sheet, line: Key, keys: list[Key]) -> str:
     return f"{line_label(judged.form, line)}（{names}）"
 
 
-def edition_of(key: Key) -> str:
-    """The layout that a figure belongs to."""
-    return next(form.edition for form in all_forms() if key in form.figures)
+def edition_of(form: Form, key: Key) -> str:
+    """The other layout that a figure belongs to: by the figure, else by its column, else by its row."""
+
+    def likeness(other: Form) -> tuple[bool, bool]:
+        table = other.table(key[0]).figures
+        return key in table, any(known[-1] == key[-1] for known in table)
+
+    return max((other for other in all_forms() if other.edition != form.edition), key=likeness).edition
 
 
 RULES: tuple[Rule, ...] = (

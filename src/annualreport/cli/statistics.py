@@ -25,12 +25,17 @@ def new(
     context: typer.Context,
     year: frame.YearArgument = None,
     carry: Annotated[bool, typer.Option("--carry", help="把 statistics.yaml 的数带进来，原文件改名保留。")] = False,
+    form: frame.FormatOption = frame.Format.TEXT,
 ) -> None:
     """按年度的版式生成 statistics.xlsx，三张表照法定样式，填好后 check 和 build 直接读它。"""
     workspace = frame.workspace(context)
     from annualreport.building.figures import new_book
 
     made = new_book(workspace, workspace.year(year), carry=carry)
-    frame.say(f"已生成 {workspace.label(made.book)}")
+    announce = frame.say
+    if form is frame.Format.JSON:
+        frame.show((), form)
+        announce = frame.tell
+    announce(f"已生成 {workspace.label(made.book)}")
     if made.aside:
-        frame.say(f"已带入 {made.carried} 格；原文件改名为 {workspace.label(made.aside)}")
+        announce(f"已带入 {made.carried} 格；原文件改名为 {workspace.label(made.aside)}")

@@ -100,16 +100,3 @@ class Statistics:
     def under(self, *prefix: str) -> dict[Key, Cell]:
         """The cells below a path: of a row, of a group of rows, of a table."""
         return {key: cell for key, cell in self.cells.items() if key[: len(prefix)] == prefix}
-
-    def group(self, table: str, row: str, column: str) -> tuple[Key, ...]:
-        """The cells of one column that make up a row or a group of rows (不予公开: eight of them)."""
-        return self.groups.get((table, row, column), ())
-
-    @cached_property
-    def groups(self) -> dict[tuple[str, str, str], tuple[Key, ...]]:
-        """Cells by (table, first row key, column), for tables with figure columns."""
-        found: dict[tuple[str, str, str], tuple[Key, ...]] = {}
-        for key in self.cells:
-            name = (key[0], key[1], key[-1])
-            found[name] = (*found.get(name, ()), key)
-        return found

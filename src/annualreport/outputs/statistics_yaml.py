@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from annualreport.forms import Form, Key, Table, all_forms, line_label
@@ -79,7 +80,9 @@ def scalar(value: str | None) -> str:
 
 
 def escaped(sign: str) -> str:
-    """One character inside double quotes."""
+    """One character inside double quotes; control characters, which nobody typed, are left out."""
+    if unicodedata.category(sign) == "Cc":
+        return ""
     if sign in '"\\':
         return "\\" + sign
     return sign if sign.isprintable() else f"\\U{ord(sign):08x}"

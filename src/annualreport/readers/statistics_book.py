@@ -61,7 +61,8 @@ def read(path: Path, label: str, form: Form, *, own: bool = False) -> tuple[Stat
     found = [one for table in shape.tables for one in read_table(typed, values, table, shape, label)]
     stands = [one for one in found if isinstance(one, Stands)]
     findings = tuple(one for one in found if isinstance(one, Finding))
-    return assemble(shape.edition, shape if own else form, completed(stands, shape, form), label), findings
+    wanted = shape if own else form
+    return assemble(shape.edition, wanted, completed(stands, shape, wanted), label), findings
 
 
 def open_book(path: Path, label: str, *, data_only: bool) -> Workbook:

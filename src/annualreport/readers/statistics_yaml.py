@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annualreport.finding import Finding, fault
-from annualreport.forms import Form, Key, Table, all_forms, line_label
+from annualreport.forms import Form, Key, Table, all_forms, cell_label, line_label
 from annualreport.forms import form as form_of
 from annualreport.model.statistics import Cell, Statistics, read_cell
 from annualreport.place import Place, whole
@@ -44,8 +44,13 @@ class Node:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names that may stand below."""
+        """The names that are known below."""
         return tuple(dict.fromkeys(key[len(self.path)] for key in (*self.own, *self.other)))
+
+    @property
+    def right_names(self) -> tuple[str, ...]:
+        """The names that should stand below: the form's; below another layout's row all that are known."""
+        return tuple(dict.fromkeys(key[len(self.path)] for key in self.own or self.other))
 
 
 def read(path: Path, label: str, form: Form, *, own: bool = False) -> tuple[Statistics | None, tuple[Finding, ...]]:
@@ -80,9 +85,7 @@ def declared(data: dict[str, Any], label: str) -> tuple[str, tuple[Finding, ...]
 def tables(data: Mapped | None, label: str, form: Form) -> Found:
     """The cells of the form's tables."""
     place = data.place if data is not None else whole(label)
-    own = tuple(form.figures)
-    other = tuple(dict.fromkeys(key for known in all_forms() for key in known.figures if key not in form.figures))
-    root = Node(data, place, (), own, other)
+    root = Node(data, place, (), tuple(form.figures), others(form))
     if data is None:
         yield from blanks(root)
         return
@@ -91,6 +94,23 @@ def tables(data: Mapped | None, label: str, form: Form) -> Found:
         there = table.key in data
         node = root.below(table.key, data.get(table.key), data.places.get(table.key, place))
         yield from rows(node, table) if there else blanks(node, absent=True)
+
+
+def others(form: Form) -> tuple[Key, ...]:
+    """Keys of other layouts; in 表二 also their columns on the form's rows, and the form's on theirs."""
+    known = [key for one in all_forms() for key in one.figures]
+    mixed = [key for table in form.tables if not table.columns for key in crossed(table, known)]
+    return tuple(key for key in dict.fromkeys((*known, *mixed)) if key not in form.figures)
+
+
+def crossed(table: Table, known: list[Key]) -> Iterator[Key]:
+    """Every row of any layout with every column of any, unless both are the table's own."""
+    there = [key for key in known if key[0] == table.key]
+    rows, columns = ({key[part] for key in table.figures} for part in (1, 2))
+    for row_name in dict.fromkeys(key[1] for key in there):
+        for column in dict.fromkeys(key[2] for key in there):
+            if row_name not in rows or column not in columns:
+                yield (table.key, row_name, column)
 
 
 def blanks(node: Node, *, absent: bool = False, unread: bool = False) -> Iterator[Stands]:
@@ -172,23 +192,25 @@ def cell(node: Node, key: Key, value: Any, place: Place) -> Found:
 def refused(node: Node, message: str, rule: str = "wrong-shape") -> Found:
     """Something that cannot be read as cells; they stay blank, and no rule reports them again."""
     hint = "去掉千位分隔的逗号；缺的数写 ~" if rule == "row-length" else SHAPE_HINT
-    subject = line_label_of(node.path)
+    subject = label_of(node.path)
     yield fault(rule, f"{subject}：{message}", node.place, hint, subject="·".join(node.path))
     yield from blanks(node, unread=True)
 
 
-def line_label_of(path: Key) -> str:
+def label_of(path: Key) -> str:
     """A spot of the file by the form's own words."""
+    if any(path in form.figures for form in all_forms()):
+        return cell_label(all_forms()[-1], path)
     return line_label(all_forms()[-1], path) if len(path) > 1 else "".join(path)
 
 
 def unknown_names(node: Node, more: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Names that no layout has at this spot; what they hold is not read."""
-    known = (*more, *node.names)
+    right = (*more, *node.right_names)
     for name in node.value:
-        if name not in known:
-            near = get_close_matches(name, known, 1, 0.5)
-            hint = f"是不是「{near[0]}」？" if near else f"这里可以写：{'、'.join(known)}"
+        if name not in (*right, *node.names):
+            near = get_close_matches(name, right, 1, 0.5)
+            hint = f"是不是「{near[0]}」？" if near else f"这里可以写：{'、'.join(right)}"
             where = f"{'·'.join(node.path)} 下面" if node.path else "统计数据里"
             yield fault("unknown-key", f"{where}没有「{name}」这一项", node.value.places[name], hint)
 
