@@ -41,6 +41,7 @@ def test_what_is_left_is_reported_with_what_stands_around_it(document: Document,
         "GB/T 9704—2012（X）件",
         "【缺：统计.已完成】",
         "ToDoList 应用",
+        "网址 https://jyj.example.gov.cn/xx/2020/XX.html，栏目 /xx/",
     ],
 )
 def test_ordinary_text_is_left_alone(document: Document, text: str) -> None:

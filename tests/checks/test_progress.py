@@ -104,8 +104,12 @@ def test_a_missing_entry_is_no_matter_of_explanations(a_year: Workspace) -> None
 def test_an_entry_for_no_requirement_is_reported_at_its_line(a_year: Workspace) -> None:
     ledger(a_year, "编号: 2.1.2", "编号: 2.1.3")
     assert told(progress.ledger_and_plan_correspond, dossier_of(a_year)) == [
-        f"阻断 {LEDGER}:69 台账里的编号 2.1.3 在方案里没有对应的要求 [PLN-11]\n    办法：请核对编号，或删去这一条"
+        f"阻断 {LEDGER}:69 台账里的编号 2.1.3 在方案里没有对应的要求 [PLN-11]\n"
+        "    办法：方案里的 2.1.2 还没有记录，是不是它？请核对编号，或删去这一条"
     ]
+    ledger(a_year, "编号: 2.1.3", "编号: 甲")
+    (said,) = told(progress.ledger_and_plan_correspond, dossier_of(a_year))
+    assert said.endswith("    办法：请核对编号，或删去这一条")
 
 
 def test_an_entry_twice_is_reported_with_both_lines(a_year: Workspace) -> None:

@@ -11,7 +11,7 @@ from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 
 LEFT = re.compile(
-    r"(?<![A-Za-z0-9])[XxＸｘ×]{2,}(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9/._-])[XＸ×]{2,}(?![A-Za-z0-9/._-])"
     r"|(?<![A-Za-z0-9.）)])\s*[XＸ×](?=\s*(?:件|条|项|次|场|个|人|份|万元|元|年|月|日))"
     r"|(?<![有亟])待(?:补|填)[充填录写]?(?=$|[\s，。；、！？）)】\]])"
     r"|(?<![A-Za-z])TODO(?![A-Za-z])"

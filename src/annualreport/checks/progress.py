@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from annualreport.checks.rule import LEDGER, PLAN, rule
 from annualreport.checks.tasks import name, places, recorded, told
@@ -102,8 +103,16 @@ def ledger_and_plan_correspond(dossier: Dossier) -> Iterator[Finding]:
             )
         elif key not in known:
             message = f"台账里的编号 {told_number(entry)} 在方案里没有对应的要求"
-            yield fault("PLN-11", message, entry.places("编号"), "请核对编号，或删去这一条", subject=told_number(entry))
+            hint = f"{meant(entry, dossier)}请核对编号，或删去这一条"
+            yield fault("PLN-11", message, entry.places("编号"), hint, subject=told_number(entry))
         seen.setdefault(key, entry)
+
+
+def meant(entry: Entry, dossier: Dossier) -> str:
+    """Which requirement without an entry a number typed wrong may mean: the closest in the same plan."""
+    without = [task.requirement.number for task in dossier.tasks if task.entry is None and task.plan.id == entry.plan]
+    close = get_close_matches(entry.number, without, 1)
+    return f"方案里的 {close[0]} 还没有记录，是不是它？" if close else ""
 
 
 @rule("PLN-11", severity=Severity.BLOCKING, needs=(PLAN,), decidable=False)
