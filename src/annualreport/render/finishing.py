@@ -9,7 +9,7 @@ from lxml import etree
 
 from annualreport.finding import Finding, warning
 from annualreport.place import whole
-from annualreport.render.spots import TBL, TC, Element, P, R, T, W, select, text_of
+from annualreport.render.spots import TBL, TC, Element, P, R, T, W, select, text_of, texts_with
 from annualreport.vocabulary import GAP
 from annualreport.vocabulary.printing import PARAGRAPH
 
@@ -25,21 +25,16 @@ HOLDERS = frozenset({TC, *(W + name for name in ("hdr", "ftr", "footnote", "endn
 
 def finish(root: Element, label: str) -> tuple[Finding, ...]:
     """Change the tree in place; what had to be taken out is told."""
-    for text in with_text(root, PARAGRAPH):
+    for text in texts_with(root, PARAGRAPH):
         split_paragraphs(text)
-    for text in with_text(root, "\t"):
+    for text in texts_with(root, "\t"):
         split_tabs(text)
-    for text in with_text(root, "【缺："):
+    for text in texts_with(root, "【缺："):
         highlight(text)
     findings = tuple(drop_empty_tables(root, label))
     for holder in root.iter(*HOLDERS):
         keep_a_paragraph(holder)
     return findings
-
-
-def with_text(root: Element, wanted: str) -> list[Element]:
-    """The texts of runs that contain something."""
-    return select(root, "//w:p//w:r/w:t[contains(., $wanted)]", wanted=wanted)
 
 
 def split_paragraphs(text: Element) -> None:

@@ -9,7 +9,7 @@ from annualreport.finding import Finding, Stop, fault
 from annualreport.place import whole
 from annualreport.render import package
 from annualreport.render.finishing import DOCPR
-from annualreport.render.spots import Element, P, Spots, W, select, text_of
+from annualreport.render.spots import Element, P, Spots, W, select, text_of, texts_with
 
 LEFTOVER = re.compile(r"[{｛][{｛%％#]|[}｝%％#][}｝]")
 RANGES = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd"))
@@ -50,8 +50,7 @@ def hollow(root: Element, spots: Spots) -> Iterator[Finding]:
 
 def leftovers(root: Element, spots: Spots) -> Iterator[Finding]:
     """Delimiters of tags, of any width, in the text."""
-    marks = "contains(., '{') or contains(., '}') or contains(., '｛') or contains(., '｝')"
-    texts = select(root, f"//w:p//w:t[{marks}]")
+    texts = texts_with(root, "{", "}", "｛", "｝")
     for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):
         if found := LEFTOVER.search(text_of(paragraph)):
             message = f"成稿里留有标签符号「{found.group()}」"

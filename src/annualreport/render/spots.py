@@ -22,6 +22,17 @@ def select(root: Element, path: str, **values: Any) -> list[Element]:
     return cast("list[Element]", root.xpath(path, namespaces=NS, **values))
 
 
+def texts_with(root: Element, *wanted: str) -> list[Element]:
+    """The texts of runs that contain any of the wanted, in reading order."""
+    return [
+        text
+        for text in root.iter(T)
+        if (typed := text.text)
+        and any(one in typed for one in wanted)
+        and next(text.iterancestors(P), None) is not None
+    ]
+
+
 class Spots:
     """The places of one part. number: the part's rank in its package, so that places sort in reading order."""
 

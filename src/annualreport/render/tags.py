@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annualreport.finding import Finding, fault
 from annualreport.place import Place
-from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of
+from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of, texts_with
 from annualreport.vocabulary.printing import JOINER
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -56,7 +56,7 @@ def gather(root: Element, spots: Spots) -> tuple[tuple[Tag, ...], tuple[Finding,
     """Every tag of the part in reading order, each now whole in its first run and stamped; and what is wrong."""
     tags: list[Tag] = []
     findings = [deleted(text, spots) for text in select(root, f"//w:delText[{BRACED}]") if odd(text)]
-    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in select(root, f"//w:p//w:t[{BRACED}]")):
+    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts_with(root, *"{}｛｝")):
         findings += gather_paragraph(paragraph, spots, tags)
     return tuple(tags), tuple(findings)
 

@@ -150,6 +150,8 @@ def xml_text(context: Context, value: Any) -> str:
     """The finalize of Word parts."""
     if type(value) is str and not SPECIAL.search(value):
         return value
+    if type(value) is int:
+        return str(value)
     return text_of(context, value, xml_clean)
 
 
