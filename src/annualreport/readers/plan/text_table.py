@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from annualreport.finding import Stop, fault
 from annualreport.place import line, whole
+from annualreport.readers.plan.numerals import CHAPTER
 from annualreport.readers.plan.rows import Cell, Row, Source
 
 LARGEST = 20 * 1024 * 1024
@@ -15,13 +17,18 @@ Line = tuple[int, str]
 
 
 def read(path: Path, label: str) -> Source:
-    """The lines above the first cell and one table with all rows; Stop where the file cannot be read as text."""
+    """The lines above the first cell and one table with all rows; Stop where the file cannot be read as text.
+
+    Where the first row stands on one line, cells parted by tabs, so do all the others.
+    """
     text = decode(path, label).replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\f", "\n")
     lines = list(enumerate(text.split("\n"), start=1))
-    first = next((at for at, (_, typed) in enumerate(lines) if typed.startswith("\t")), len(lines))
-    groups = grouped(lines[first:])
-    width = max((len(cells(group, label)) for group in groups), default=0)
-    rows = tuple(row(group, width, label) for group in groups)
+    first = next((at for at, (_, typed) in enumerate(lines) if begins(typed)), len(lines))
+    a_row_a_line = first < len(lines) and "\t" in lines[first][1].strip("\t ")
+    groups = lined_up(lines[first:]) if a_row_a_line else grouped(lines[first:])
+    made = [cells(group, label, a_row_a_line=a_row_a_line) for group in groups]
+    width = max((len(row) for row in made), default=0)
+    rows = tuple(row(found, width) for found in made)
     return Source(tuple(typed.strip() for _, typed in lines[:first]), (rows,) if rows else ())
 
 
@@ -65,22 +72,37 @@ def grouped(lines: list[Line]) -> list[list[Line]]:
     return [group for group in groups if group]
 
 
-def cells(group: list[Line], label: str) -> list[Cell]:
+def begins(typed: str) -> bool:
+    """Whether the table begins with this line: a cell of its own, or several on one line."""
+    return typed.startswith("\t") or typed.count("\t") > 1
+
+
+def lined_up(lines: list[Line]) -> list[list[Line]]:
+    """The lines of each row where a row is a line: one without a tab is a chapter, or goes on with the line above."""
+    groups: list[list[Line]] = []
+    for number, typed in lines:
+        if "\t" in typed or not groups or CHAPTER.match(typed):
+            groups.append([(number, typed)])
+        elif typed.strip():
+            groups[-1].append((number, typed))
+    return groups
+
+
+def cells(group: list[Line], label: str, *, a_row_a_line: bool) -> list[Cell]:
     """The cells of a row; a line without a tab goes on with the cell above it."""
     found: list[Cell] = []
     for number, typed in group:
-        if found and not typed.startswith("\t"):
+        if found and "\t" not in typed:
             last = found.pop()
             found.append(Cell(f"{last.text}\n{typed}", last.column, last.place))
             continue
-        for text in typed.removeprefix("\t").split("\t"):
+        for text in (typed if a_row_a_line else typed.removeprefix("\t")).split("\t"):
             found.append(Cell(text, len(found), line(label, number)))
     return found
 
 
-def row(group: list[Line], width: int, label: str) -> Row:
+def row(found: list[Cell], width: int) -> Row:
     """A row; a single cell is as wide as the table."""
-    found = cells(group, label)
     if len(found) == 1:
-        found = [Cell(found[0].text, 0, found[0].place, columns=width)]
-    return Row(tuple(found), width, line(label, group[0][0]))
+        found = [replace(found[0], columns=width)]
+    return Row(tuple(found), width, found[0].place)
