@@ -131,6 +131,12 @@ def test_a_state_outside_the_five_is_left_to_the_rules(read: Read) -> None:
     assert (ledger.entries[0].status, findings) == ("办结", [])
 
 
+def test_line_breaks_pasted_into_excel_are_plain_line_breaks(read: Read) -> None:
+    ledger, findings = read(setting("台账", "I2", "第一段_x000D_\n第二段"))
+    assert ledger
+    assert (ledger.entries[0].progress, findings) == ("第一段\n第二段", [])
+
+
 def test_a_missing_sheet_is_told(read: Read) -> None:
     def change(book: Any) -> None:
         book["台账"].title = "Sheet1"

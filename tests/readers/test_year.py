@@ -79,6 +79,14 @@ def test_without_a_roster_a_note_says_so(a_year: Workspace) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["", "[]\n", "# 待填\n"])
+def test_an_empty_roster_is_told_like_none(a_year: Workspace, text: str) -> None:
+    a_year.offices.write_text(text, "utf-8")
+    hint = "先运行 annualreport plan import，由方案列出处室，再逐个核对"
+    message = "提示 data/offices.yaml 处室名册是空的，责任分工展开不了「各处室」 [no-roster]"
+    assert said(a_year) == [f"{message}\n    办法：{hint}"]
+
+
 def test_a_broken_ledger_is_told_and_the_rest_is_read(a_year: Workspace) -> None:
     spoil(a_year.data(2020, "ledger.yaml"), "  未完成原因: ", "  未完成原因：")
     dossier, findings = year.load(a_year, 2020)

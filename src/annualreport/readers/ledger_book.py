@@ -25,6 +25,8 @@ from annualreport.source import package
 from annualreport.source.yamlfile import Listed, Mapped
 
 COMMAND = "annualreport ledger new"
+CARRIAGE_RETURN = "_x000D_"
+"""How Excel writes the half of a pasted line break that it does not show."""
 HEAD_ROWS = 5
 """The head stands in one of the first rows."""
 MOST_ROWS = 5000
@@ -203,7 +205,7 @@ def text_of(found: Any) -> str | None:
         return "是" if found else "否"
     if isinstance(found, float):
         return str(int(found)) if found.is_integer() else format(Decimal(repr(found)), "f")
-    return None if found is None else str(found)
+    return None if found is None else str(found).replace(CARRIAGE_RETURN, "")
 
 
 def number_typed(text: str) -> str:

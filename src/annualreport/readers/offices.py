@@ -10,16 +10,20 @@ from annualreport.place import whole
 from annualreport.readers.yaml_record import listed
 from annualreport.workspace import Workspace
 
+WITHOUT = "责任分工展开不了「各处室」"
+HINT = "先运行 annualreport plan import，由方案列出处室，再逐个核对"
+
 
 def load(workspace: Workspace) -> tuple[Roster, tuple[Finding, ...]]:
     """The roster; empty, with a 提示, where there is none."""
     path, label = workspace.offices, workspace.label(workspace.offices)
     if not path.exists():
-        hint = "先运行 annualreport plan import，由方案列出处室，再逐个核对"
-        return Roster(), (note("no-roster", "没有处室名册，责任分工展开不了「各处室」", whole(label), hint),)
+        return Roster(), (note("no-roster", f"没有处室名册，{WITHOUT}", whole(label), HINT),)
     roster, findings = listed(Roster, "名册", path, label)
     if roster is None:
         return Roster(), findings
+    if not roster.offices:
+        return roster, (note("no-roster", f"处室名册是空的，{WITHOUT}", whole(label), HINT),)
     return roster, (*findings, *doubled(roster))
 
 
