@@ -165,6 +165,18 @@ def test_a_requirement_whose_words_changed_is_told(workspace):
     ]
 
 
+def test_duties_that_somebody_had_corrected_are_told(workspace):
+    run(workspace)
+    text = workspace.data(2021, "plan.yaml").read_text("utf-8")
+    corrected = text.replace("牵头:\n                  - 计划财务处", "牵头:\n                  - 办公室", 1)
+    workspace.data(2021, "plan.yaml").write_text(corrected, "utf-8")
+    _, said = run(workspace)
+    assert said == [
+        "提示 data/2021/plan.yaml 1.1.1 的分工或时限与原来的 plan.yaml 不同，已按原文和名册重写 [plan-read-anew]\n"
+        "    办法：原来有人工改过的，请重新改一次"
+    ]
+
+
 def test_an_office_that_the_roster_lacks_is_told_with_its_cells(workspace):
     run(workspace)
     spoil(workspace.offices, "- 名称: 校园安全处\n  类别: 处室\n  待核: 是\n", "")

@@ -99,16 +99,21 @@ def of_roster(workspace: Workspace, drafted: Roster | None) -> Iterator[Finding]
 
 
 def changed(workspace: Workspace, year: int, plan: Plan) -> Iterator[Finding]:
-    """Requirements that stood in the plan before with other words, or are gone: their ledger entries may not fit."""
+    """What differs from the plan that stood there: other words, to which ledger entries may not fit; other duties."""
     path = workspace.data(year, "plan.yaml")
     old = plans.one(path, workspace.label(path))[0] if path.is_file() else None
-    if old is None:
-        return
-    now = {requirement.number: requirement.wording for requirement in plan.requirements}
-    other = [one.number for one in old.requirements if one.number in now and now[one.number] != one.wording]
+    before = {requirement.number: requirement for requirement in old.requirements} if old else {}
+    pairs = [(before[one.number], one) for one in plan.requirements if one.number in before]
+    place = whole(workspace.label(path))
+    other = [new.number for was, new in pairs if was.wording != new.wording]
     if other:
         message = f"与原来的 plan.yaml 相比，{'、'.join(other)} 的要求换了文字，台账里同编号的记录不一定还对得上"
-        yield warning("plan-changed", message, whole(workspace.label(path)), "请逐条核对台账")
+        yield warning("plan-changed", message, place, "请逐条核对台账")
+    read = {"duties", "deadlines"}
+    again = [new.number for was, new in pairs if was.model_dump(include=read) != new.model_dump(include=read)]
+    if again:
+        message = f"{'、'.join(again)} 的分工或时限与原来的 plan.yaml 不同，已按原文和名册重写"
+        yield note("plan-read-anew", message, place, "原来有人工改过的，请重新改一次")
 
 
 def ledger_file(
