@@ -86,6 +86,7 @@ def nearest(part: Part, statutory: Statutory) -> Table | None:
     known = {label for form in all_forms() for label in labels(form.table(statutory.key))}
 
     def shared(table: Table) -> int:
+        """How many of the table's cells bear a statutory label."""
         return sum(alike(cell.text) in known for cell in table.cells)
 
     best = max(part.tables, key=shared, default=None)

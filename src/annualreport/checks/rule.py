@@ -51,6 +51,7 @@ def rule(
     """Make a generator into a Rule: ``@rule("PLN-02", severity=…, needs=(PLAN, LEDGER))``."""
 
     def made(judge: Judge) -> Rule:
+        """The judge as a rule."""
         return Rule(ids, severity, tuple(needs), judge, decidable, basis)
 
     return made
