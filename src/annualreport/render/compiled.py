@@ -185,6 +185,7 @@ def numbered(source: str, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag | None,
     lines: list[Tag | None] = []
 
     def on_its_line(found: re.Match[str]) -> str:
+        """A tag without its stamp, begun on a new line; a comment as it is."""
         stamp = STAMP.search(found.group())
         if found.group().startswith("{#"):
             return found.group()

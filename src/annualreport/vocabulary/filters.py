@@ -202,6 +202,7 @@ def passing(work: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
+        """The first gap among the values, else the work's result."""
         for value in (*values, *named.values()):
             if value is None or isinstance(value, Undefined):
                 return value
