@@ -99,3 +99,19 @@ def test_a_year_without_a_plan_says_how_to_get_one(capsys):
         "阻断 data/2021/plan.yaml 2021 年度还没有方案 [no-plan]\n"
         "    办法：先导入：annualreport plan import 方案.docx --year 2021\n"
     )
+
+
+@pytest.mark.parametrize(
+    "call", [["plan"], ["plan", "--help"], ["plan", "import", "--help"], ["plan", "show", "--help"]]
+)
+def test_the_help_pages_are_chinese(call, capsys):
+    assert status(call) == 0
+    page = capsys.readouterr().out
+    assert "用法：" in page
+    assert not {"Usage:", "Options", "Arguments", "Commands"} & set(page.split())
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_wrong_plan_file_is_told_as_json(capsys):
+    assert status(["plan", "import", "方案.pdf", "--format", "json"]) == 2
+    assert [finding["rule"] for finding in json.loads(capsys.readouterr().out)] == ["no-such-file"]

@@ -9,23 +9,30 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from annualreport.cli.app import app
+from annualreport.cli.chinese import App, page_without_command
 from annualreport.cli.frame import Format, FormatOption, YearArgument, say, show, tell, workspace
 
 if TYPE_CHECKING:
     from annualreport.building.plan_import import Imported
-    from annualreport.model.plan import Plan, Requirement
+    from annualreport.model.plan import Chapter, Plan, Requirement, Responsibility, Section
     from annualreport.workspace import Workspace
 
-plan_app = typer.Typer(name="plan", help="要点分工方案：导入，查看。", no_args_is_help=True)
-app.add_typer(plan_app)
+plan_app = App(help="要点分工方案：导入，查看。")
+app.add_typer(plan_app, name="plan")
 
 FileArgument = Annotated[
-    Path, typer.Argument(metavar="文件", help="方案文件：.docx、.txt；.doc、.wps 要有 LibreOffice。")
+    Path, typer.Argument(metavar="文件", help="方案文件：.docx 或 .txt；.doc、.wps 要有 LibreOffice。")
 ]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="导入到哪个年度；不写为最新的一年。")]
 
 WIDTH = 150
 """Columns of the table where stdout is no terminal."""
+
+
+@plan_app.callback()
+def plan(context: typer.Context) -> None:
+    """要点分工方案：导入，查看。"""
+    page_without_command(context)
 
 
 @plan_app.command("import")
@@ -74,7 +81,7 @@ def show_plan(context: typer.Context, year: YearArgument = None, form: FormatOpt
         tell(finding.as_text())
 
 
-def row(plan: Plan, chapter: Any, section: Any, requirement: Requirement) -> dict[str, Any]:
+def row(plan: Plan, chapter: Chapter, section: Section, requirement: Requirement) -> dict[str, Any]:
     """A requirement for programs: the keys of plan.yaml, with its chapter and section."""
     found: dict[str, Any] = {"方案": plan.id} if plan.id else {}
     found |= {"章": f"{chapter.ordinal}、{chapter.heading}", "节": f"（{section.ordinal}）{section.heading}"}
@@ -115,7 +122,7 @@ def cells(requirement: Requirement) -> tuple[str, ...]:
     return tuple(escape(text) for text in texts)
 
 
-def duty_lines(duty: Any) -> list[str]:
+def duty_lines(duty: Responsibility) -> list[str]:
     """A clause in words: its scope, then each role with its offices."""
     roles = (("牵头", duty.lead), ("会同", duty.joint), ("配合", duty.support))
     lines = [f"{role}：{'、'.join(names)}" for role, names in roles if names]
