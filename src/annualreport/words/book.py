@@ -18,6 +18,7 @@ from annualreport.words.table import Line
 PARTS = ((WORD, "用词"), (STATEMENT, "语句"), (FILTER, "过滤器"))
 HEADS = ("写法（可复制）", "含义", "本年度的值")
 WIDTHS = (70, 60, 30)
+LEFTOVERS = ("stylesWithEffects", "thumbnail", "customXml")
 FONT = "仿宋_GB2312"
 TITLE = "模板用词手册"
 ADVICE = "把第一栏的写法复制到模板里，生成文件时换成数据。花括号、百分号和点都用半角；成对的语句各占一段或一行。"
@@ -26,6 +27,7 @@ ADVICE = "把第一栏的写法复制到模板里，生成文件时换成数据�
 def book(lines: Sequence[Line]) -> bytes:
     """The manual's file."""
     made = Document()
+    drop_leftovers(made)
     made.core_properties.title, made.core_properties.author, made.core_properties.comments = TITLE, "", ""
     plain = made.styles["Normal"]
     plain.font.name, plain.font.size = "Times New Roman", Pt(10.5)
@@ -38,6 +40,13 @@ def book(lines: Sequence[Line]) -> bytes:
     stream = io.BytesIO()
     made.save(stream)
     return stream.getvalue()
+
+
+def drop_leftovers(made: Made) -> None:
+    """Leave out what the library's own template brings along and Word no longer keeps."""
+    for holder in (made.part.rels, made.part.package.rels):
+        for key in [key for key, rel in holder.items() if rel.reltype.endswith(LEFTOVERS)]:
+            del holder[key]
 
 
 def fill(made: Made, lines: Iterable[Line]) -> None:
