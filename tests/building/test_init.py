@@ -55,7 +55,15 @@ def test_a_new_workspace_has_every_file_to_fill_in_and_the_templates(folder: Pat
     assert made.written == tuple(expected)
     assert made.kept == ()
     assert made.findings == ()
-    assert sorted(files(folder)) == sorted(expected)
+    assert sorted(name for name in files(folder) if not name.startswith("data/.schema/")) == sorted(expected)
+
+
+def test_the_first_line_of_every_file_leads_an_editor_to_a_schema_that_is_there(folder: Path):
+    init(folder, "虚构市教育局", 2020)
+    for path in [folder / "data" / "offices.yaml", *(folder / "data" / "2020").glob("*.yaml")]:
+        first = path.read_text("utf-8").partition("\n")[0]
+        assert first.startswith("# yaml-language-server: $schema=")
+        assert (path.parent / first.partition("=")[2]).is_file()
     assert Workspace(folder).years == (2020,)
 
 

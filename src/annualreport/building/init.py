@@ -10,7 +10,7 @@ from annualreport import forms
 from annualreport.building import blanks, plan_import
 from annualreport.finding import Finding, Stop, fault
 from annualreport.model.report import Report
-from annualreport.outputs import statistics_yaml
+from annualreport.outputs import schema, statistics_yaml
 from annualreport.place import whole
 from annualreport.source.writing import write_all
 from annualreport.workspace import Workspace, shipped_templates
@@ -47,7 +47,7 @@ def init(root: Path, unit: str, year: int, plan: Path | None = None) -> Made:
     files = blank_files(workspace, unit, year, edition) | imported | templates(workspace)
     kept = [path for path in files if path.exists() and path not in imported]
     fresh = {path: content for path, content in files.items() if path not in kept}
-    write_all(fresh, root)
+    write_all(fresh | schemas(workspace), root)
     return Made(edition, labels(workspace, fresh), labels(workspace, kept), findings)
 
 
@@ -88,7 +88,13 @@ def blank_files(workspace: Workspace, unit: str, year: int, edition: str) -> dic
         workspace.data(year, "ledger.yaml"): blanks.ledger(),
         workspace.data(year, "statistics.yaml"): statistics_yaml.blank(forms.form(edition)),
     }
-    return {path: text.encode() for path, text in texts.items()}
+    names = {workspace.data(year, "statistics.yaml"): f"statistics-{edition}"}
+    return {path: (schema.modeline(names.get(path, path.stem)) + text).encode() for path, text in texts.items()}
+
+
+def schemas(workspace: Workspace) -> dict[Path, bytes]:
+    """The schemas that the files' first lines name, by which an editor completes them."""
+    return {workspace.root / schema.FOLDER / name: text for name, text in schema.files().items()}
 
 
 def plan_files(workspace: Workspace, year: int, plan: Path) -> tuple[dict[Path, bytes], tuple[Finding, ...]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
 from annualreport.cli.app import app
@@ -13,11 +11,11 @@ from annualreport.cli.frame import Format, FormatOption, finish, say, tell, work
 @app.command()
 def schema(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
     """写出各 YAML 文件的 JSON Schema（data/.schema/），编辑器据此提示和检查。"""
-    from annualreport.outputs.schema import FOLDER, modeline, schemas
+    from annualreport.outputs.schema import FOLDER, files, modeline
     from annualreport.source.writing import write_all
 
     here = workspace(context)
-    made = {here.root / FOLDER / f"{name}.json": text for name, text in texts(schemas()).items()}
+    made = {here.root / FOLDER / name: text for name, text in files().items()}
     write_all(made, here.root)
     line = tell if form is Format.JSON else say
     for path in made:
@@ -25,10 +23,3 @@ def schema(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
     tell(f"YAML 文件第一行写上这样一句，编辑器就会提示：{modeline('report').strip()}")
     if form is Format.JSON:
         finish((), form)
-
-
-def texts(schemas: dict[str, dict[str, object]]) -> dict[str, bytes]:
-    """The schemas as files."""
-    return {
-        name: (json.dumps(one, ensure_ascii=False, indent=1) + "\n").encode("utf-8") for name, one in schemas.items()
-    }

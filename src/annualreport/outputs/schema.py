@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any
@@ -43,6 +44,14 @@ def schemas(forms: Iterable[Form] = ()) -> dict[str, Schema]:
         "offices": of_list(Office, "处室名册"),
     }
     return made | {f"statistics-{form.edition}": of_form(form) for form in forms or all_forms()}
+
+
+def files() -> dict[str, bytes]:
+    """The schemas as files of FOLDER, by name."""
+    return {
+        f"{name}.json": (json.dumps(one, ensure_ascii=False, indent=1) + "\n").encode()
+        for name, one in schemas().items()
+    }
 
 
 def of_record(model: type[Record], title: str) -> Schema:
