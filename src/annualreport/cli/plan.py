@@ -25,6 +25,8 @@ FileArgument = Annotated[
 ]
 YearOption = Annotated[int | None, typer.Option("--year", metavar="年度", help="导入到哪个年度；不写为最新的一年。")]
 
+CONVERTED = (".doc", ".wps", ".rtf", ".odt")
+"""Endings of files that LibreOffice converts first."""
 WIDTH = 150
 """Columns of the table where stdout is no terminal."""
 
@@ -43,6 +45,8 @@ def import_plan(
     from annualreport.building import plan_import
 
     place = workspace(context)
+    if file.suffix.lower() in CONVERTED:
+        tell("正在由 LibreOffice 转换，约需几秒……")
     imported = plan_import.run(place, place.year(year), Path.cwd() / file)
     line = tell if form is Format.JSON else say
     for text in account(imported, place):
