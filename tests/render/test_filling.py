@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 
@@ -377,3 +378,18 @@ def test_the_numbers_that_word_gives_paragraphs_are_not_repeated() -> None:
     content = body(template("{{ 文 }}"), "<w:p><w:r><w:t>{{", '<w:p w14:paraId="1A2B3C4D"><w:r><w:t>{{')
     made, _ = draft(content, {"文": "一\n二"})
     assert "paraId" not in member(made, "word/document.xml")
+
+
+def test_threads_that_share_a_compiled_template_never_see_each_other_s_data() -> None:
+    compiled = compile_template(
+        template("{{ 单位 }}{{ 空 }}", "{%p for 项 in 列 %}", "{{ 项 }}", "{%p endfor %}"), LABEL
+    )
+
+    def one(number: int) -> tuple[list[str], int]:
+        words = {"单位": f"局{number}", "空": None, "列": [f"{number}-{item}" for item in range(20)]}
+        made = fill(compiled, words, final=False)
+        return lines(made.docx), len(made.findings)
+
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(one, range(40)))
+    assert found == [([f"局{n}【缺：空】", *(f"{n}-{item}" for item in range(20))], 1) for n in range(40)]
