@@ -26,6 +26,7 @@ def equation_rule(equation: Equation) -> Rule:
     """The rule that an equation of the forms' data is: a new line of data is a new rule."""
 
     def judge(dossier: Dossier) -> Iterator[Finding]:
+        """Its findings; the sentence of the rule takes this place."""
         return ours(dossier, equation.rule)
 
     judge.__doc__ = f"每{equation.each or '表'}：{equation.says}。"
@@ -188,6 +189,7 @@ def edition_of(form: Form, key: Key) -> str:
     """The other layout that a figure belongs to: by the figure, else by its column, else by its row."""
 
     def likeness(other: Form) -> tuple[bool, bool]:
+        """How near the layout is to the figure."""
         table = other.table(key[0]).figures
         return key in table, any(known[-1] == key[-1] for known in table)
 

@@ -57,6 +57,7 @@ def summed(equation: Equation, subject: Key, keys: list[Key]) -> Instance:
     """The equation with its names replaced by the cells among keys that they stand for."""
 
     def cells(terms: tuple[Term, ...]) -> tuple[Signed, ...]:
+        """The cells of one side."""
         return tuple((term.sign, key) for term in terms for key in keys if stands_for(term.name, key, equation.each))
 
     return Instance(equation, subject, cells(equation.left), cells(equation.right))
