@@ -56,17 +56,18 @@ def due(found: re.Match[str], year: int | None) -> date | None:
     of_year = int(named) if named else year
     if of_year is None:
         return None
-    month = 6 if found["half"] else 12
+    month: int | None = 6 if found["half"] else 12
     if found["quarter"]:
-        month = 3 * (value(found["quarter"]) or 4)
+        quarter = value(found["quarter"])
+        month = 3 * quarter if quarter else None
     if found["month"]:
-        month = value(found["month"]) or 0
+        month = value(found["month"])
     return last_day(of_year, month, value(found["day"]) if found["day"] else None)
 
 
-def last_day(year: int, month: int, day: int | None) -> date | None:
+def last_day(year: int, month: int | None, day: int | None) -> date | None:
     """The day, or the month's last; None where the calendar has none."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12):
+    if month is None or not (1 <= year <= 9999 and 1 <= month <= 12):
         return None
     last = monthrange(year, month)[1]
     return date(year, month, day or last) if (day or last) <= last else None
