@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annualreport import checks
+from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
@@ -14,8 +15,7 @@ from annualreport.outline import docx as word
 from annualreport.outputs import html, pdf, record
 from annualreport.place import whole
 from annualreport.readers import year as years
-from annualreport.render import render
-from annualreport.source import package
+from annualreport.render import Compiled, fill
 from annualreport.source.writing import write_all
 from annualreport.vocabulary import words
 from annualreport.workspace import Workspace
@@ -50,32 +50,45 @@ class Draft:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Made:
+    """What a build comes to before anything is written: the content of every file, and everything to be told."""
+
+    files: dict[Path, bytes]
+    findings: tuple[Finding, ...]
+
+
 def build(workspace: Workspace, year: int, options: Options) -> Built:
     """Make everything, then write it; a final with an open 阻断 writes nothing. Stop where it cannot be made."""
+    made = make(workspace, year, options, Templates())
+    write_all(made.files, workspace.root)
+    return Built(tuple(made.files), made.findings)
+
+
+def make(workspace: Workspace, year: int, options: Options, templates: Templates) -> Made:
+    """Everything that a build writes, not written yet; templates keeps what is compiled for the next one."""
     dossier, read = years.load(workspace, year)
-    template = template_path(workspace, dossier, options)
+    path = template_path(workspace, dossier, options)
+    template = templates.compiled(path, workspace.label(path))
     draft = draw(workspace, dossier, template, options, final=False)
-    findings = (*read, *draft.findings)
+    findings = judged(dossier, draft, read, options)
     if options.final:
         if any(finding.stops for finding in findings):
-            return Built((), ordered(findings))
+            return Made({}, ordered(findings))
         draft = draw(workspace, dossier, template, options, final=True)
     made, told = rendered_formats(dossier, draft, options)
     findings = ordered((*findings, *told))
-    inputs = {workspace.label(path): path.read_bytes() for path in input_files(workspace, year, template)}
-    made |= {
-        "findings.json": record.findings_json(findings),
-        "record.json": record.record_json(dossier, inputs, made),
-    }
-    if options.section:
-        made = {name: content for name, content in made.items() if not name.endswith(".json")}
-    files = {workspace.out(year, name): content for name, content in made.items()}
-    write_all(files, workspace.root)
-    return Built(tuple(files), findings)
+    if not options.section:
+        inputs = {workspace.label(file): file.read_bytes() for file in input_files(workspace, year, path)}
+        made |= {
+            "findings.json": record.findings_json(findings),
+            "record.json": record.record_json(dossier, inputs, made),
+        }
+    return Made({workspace.out(year, name): content for name, content in made.items()}, findings)
 
 
 def template_path(workspace: Workspace, dossier: Dossier, options: Options) -> Path:
-    """The writers' template for this build; Stop where it is missing or cannot be opened."""
+    """The writers' template for this build; Stop where it is missing."""
     name = SECTION_TEMPLATE if options.section else f"annual-report-{dossier.form.edition.removesuffix('号')}.docx"
     path = workspace.templates / name
     label = workspace.label(path)
@@ -83,27 +96,30 @@ def template_path(workspace: Workspace, dossier: Dossier, options: Options) -> P
         kind = "--section" if options.section else f"--edition {dossier.form.edition}"
         hint = f"把文件放回去，或重新生成：annualreport template new templates/{name} {kind}"
         raise Stop(fault("template-missing", "没有找到模板", whole(label), hint))
-    package.check(path, label, ".docx")
     return path
 
 
-def draw(workspace: Workspace, dossier: Dossier, template: Path, options: Options, *, final: bool) -> Draft:
-    """Render the template and judge the document that came out; a final suffers no gap."""
+def draw(workspace: Workspace, dossier: Dossier, template: Compiled, options: Options, *, final: bool) -> Draft:
+    """Render the template and read the document that came out; a final suffers no gap."""
     name = section_name(dossier) if options.section else dossier.title
     label = workspace.label(workspace.out(dossier.year, f"{name}.docx"))
-    try:
-        content = template.read_bytes()
-    except OSError as error:
-        hint = "请关闭正在 Word 或 WPS 里打开的模板后重试"
-        raise Stop(
-            fault("cannot-read", f"模板读不了：{error.strerror}", whole(workspace.label(template)), hint)
-        ) from None
-    rendered = render(content, workspace.label(template), words(dossier), final=final)
+    rendered = fill(template, words(dossier), final=final)
     outline = word.read(rendered.docx, label)
-    judged = checks.judge(dossier, None if options.section else outline)
-    if options.section:
-        judged = tuple(finding for finding in judged if "成稿时检查" not in finding.message)
-    return Draft(name, rendered.docx, outline, (*rendered.findings, *judged))
+    return Draft(name, rendered.docx, outline, rendered.findings)
+
+
+def judged(dossier: Dossier, draft: Draft, read: tuple[Finding, ...], options: Options) -> tuple[Finding, ...]:
+    """What reading, rendering and the rules found, with the decisions taken on it; of the section alone no more than
+    the rules on the data, since the rules on documents speak of whole reports."""
+    also = (*read, *draft.findings)
+    if not options.section:
+        return merged(checks.judge(dossier, draft.outline, also))
+    return merged(finding for finding in checks.judge(dossier, None, also) if not awaits_document(finding))
+
+
+def awaits_document(finding: Finding) -> bool:
+    """Whether a rule only says that it waits for the finished report."""
+    return finding.severity is Severity.UNASSESSED and finding.message.endswith("成稿时检查")
 
 
 def section_name(dossier: Dossier) -> str:

@@ -1,0 +1,44 @@
+"""Keep the templates that were compiled, so that many reports made from one template compile it once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annualreport.finding import Stop, fault
+from annualreport.place import whole
+from annualreport.render import Compiled, compile_template
+from annualreport.source import package
+
+KEPT = 4
+"""How many compiled templates one process keeps: two layouts, and a writer's own beside them."""
+
+
+@dataclass
+class Templates:
+    """The last templates used, by what is in them and by the name that their faults are told with."""
+
+    kept: OrderedDict[tuple[str, str], Compiled] = field(default_factory=OrderedDict)
+
+    def compiled(self, path: Path, label: str) -> Compiled:
+        """The file's template, compiled now or before; Stop where the file or what is in it cannot be used."""
+        content = content_of(path, label)
+        key = hashlib.sha256(content).hexdigest(), label
+        if key not in self.kept:
+            package.check(path, label, ".docx")
+            self.kept[key] = compile_template(content, label)
+        self.kept.move_to_end(key)
+        while len(self.kept) > KEPT:
+            self.kept.popitem(last=False)
+        return self.kept[key]
+
+
+def content_of(path: Path, label: str) -> bytes:
+    """The file's bytes; Stop where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        hint = "请关闭正在 Word 或 WPS 里打开的模板后重试"
+        raise Stop(fault("cannot-read", f"模板读不了：{error.strerror}", whole(label), hint)) from None
