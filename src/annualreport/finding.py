@@ -19,6 +19,8 @@ class Severity(StrEnum):
     UNASSESSED = "未核"
 
 
+SHOWN = 12
+"""How many places of one finding are printed; JSON has them all."""
 RANK = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -80,7 +82,9 @@ class Finding:
         """One line with the first place; then other places, the decision, the hint, each on a line of its own."""
         first = f"{self.places[0]} " if self.places else ""
         lines = [f"{self.label} {first}{self.message} [{', '.join(self.rules)}]"]
-        lines += [f"    另见：{place}" for place in self.places[1:]]
+        lines += [f"    另见：{place}" for place in self.places[1:SHOWN]]
+        if len(self.places) > SHOWN:
+            lines.append(f"    另见：还有 {len(self.places) - SHOWN} 处")
         if self.decision:
             lines.append(f"    已核：{self.decision.reason}（{self.decision.post}，{self.decision.date}）")
         elif self.hint:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annualreport import checks
+from annualreport.building.merging import merged
 from annualreport.building.templates import Templates
-from annualreport.finding import Finding, Stop, fault, ordered
+from annualreport.finding import Finding, Severity, Stop, fault, ordered
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 from annualreport.outline import docx as word
