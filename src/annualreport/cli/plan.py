@@ -105,7 +105,7 @@ def print_table(plan: Plan) -> None:
         table.add_column(name, ratio=ratio, overflow="fold", min_width=6)
     heading = ""
     for chapter, section, requirement in plan.walk():
-        now = f"{chapter.ordinal}、{chapter.heading}（{section.ordinal}）{section.heading}"
+        now = f"{chapter.ordinal}、{chapter.heading}　（{section.ordinal}）{section.heading}"
         if now != heading:
             table.add_row("", now, "", "", "", style="bold")
             heading = now
