@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +53,9 @@ class Draft:
 
 @dataclass(frozen=True)
 class Made:
-    """What a build comes to before anything is written: the content of every file, and everything to be told."""
+    """What a build comes to before anything is written: whose it is, every file's content, everything to be told."""
 
+    unit: str
     files: dict[Path, bytes]
     findings: tuple[Finding, ...]
 
@@ -75,17 +76,17 @@ def make(workspace: Workspace, year: int, options: Options, templates: Templates
     findings = judged(dossier, draft, read, options)
     if options.final:
         if any(finding.stops for finding in findings):
-            return Made({}, ordered(findings))
+            return Made(dossier.report.unit, {}, ordered(findings))
         draft = draw(workspace, dossier, template, options, final=True)
     made, told = rendered_formats(dossier, draft, options)
     findings = ordered((*findings, *told))
     if not options.section:
-        inputs = {workspace.label(file): file.read_bytes() for file in input_files(workspace, year, path)}
         made |= {
             "findings.json": record.findings_json(findings),
-            "record.json": record.record_json(dossier, inputs, made),
+            "record.json": record.record_json(dossier, inputs(workspace, year, path), made),
         }
-    return Made({workspace.out(year, name): content for name, content in made.items()}, findings)
+    files = {workspace.out(year, name): content for name, content in made.items()}
+    return Made(dossier.report.unit, files, findings)
 
 
 def template_path(workspace: Workspace, dossier: Dossier, options: Options) -> Path:
@@ -159,9 +160,18 @@ def facts(dossier: Dossier, draft: Draft, options: Options) -> html.PageFacts:
     )
 
 
-def input_files(workspace: Workspace, year: int, template: Path) -> Iterable[Path]:
-    """What the report is made from: the roster, the year's data, last year's figures, the template."""
-    yield template
+def inputs(workspace: Workspace, year: int, template: Path) -> dict[str, bytes]:
+    """Every file that the report is made from, by its label; Stop where one cannot be read."""
+    try:
+        return {workspace.label(file): file.read_bytes() for file in (template, *data_files(workspace, year))}
+    except OSError as error:
+        place = whole(workspace.label(Path(str(error.filename))))
+        hint = "请确认有权限读取这个文件，并且没有在 Word、Excel 或 WPS 里打开；与年报无关的文件请移到别处"
+        raise Stop(fault("cannot-read", f"文件读不了：{error.strerror}", place, hint)) from None
+
+
+def data_files(workspace: Workspace, year: int) -> Iterator[Path]:
+    """What the report is made from beside its template: the roster, the year's data, last year's figures."""
     if workspace.offices.is_file():
         yield workspace.offices
     folders = [(workspace.data(year), "*"), (workspace.data(year - 1), "statistics.*")]
