@@ -1,11 +1,13 @@
-"""Judge 表二: proper numbers, units, what chains from last year, what was taken for something else."""
+"""Judge 表二 in itself: proper numbers, units, empty cells, what was taken for something else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from annualreport.checks import succession
 from annualreport.checks.figures import OPEN, Sheet, emptiness
 from annualreport.checks.rule import FIGURES, SETTINGS, rule
+from annualreport.checks.succession import lines_with, sheet
 from annualreport.finding import Finding, Severity, fault, note, unassessed, warning
 from annualreport.forms import AMOUNT, Key
 from annualreport.model.dossier import Dossier
@@ -16,17 +18,6 @@ PURCHASES, SPENT = (OPEN, "政府集中采购", "采购项目数量"), (OPEN, "�
 CENTS = 2
 """Decimals of an amount in 元: six of one in 万元."""
 THOUSANDFOLD = 1000
-
-
-def sheet(dossier: Dossier) -> Sheet:
-    """The year's figures read against its form; only for rules that need figures."""
-    assert dossier.statistics is not None
-    return Sheet(dossier.form, dossier.statistics)
-
-
-def before(dossier: Dossier, key: Key) -> int | None:
-    """Last year's whole number in a cell; None where there is none."""
-    return Sheet(dossier.form, dossier.previous).whole(key) if dossier.previous else None
 
 
 @rule("T2-01", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="表二各数量格")
@@ -95,45 +86,6 @@ def amount_fault(cell: Cell) -> str:
     return ""
 
 
-@rule("T2-03", severity=Severity.WARNING, needs=(FIGURES,), basis="30号表二第二十条第（一）项")
-def documents_in_force_chain_from_last_year(dossier: Dossier) -> Iterator[Finding]:
-    """30号：现行有效件数＝上年现行有效件数＋本年制发件数−本年废止件数；不等时说明原因（修改、失效、划转）。"""
-    judged = sheet(dossier)
-    for line in lines_with(dossier, "现行有效件数"):
-        keys = [(*line, column) for column in ("本年制发件数", "本年废止件数", "现行有效件数")]
-        last = before(dossier, keys[2])
-        made, ended, valid = (judged.whole(key) for key in keys)
-        if last is None:
-            message = f"{judged.line(line)}：上年没有同口径的现行有效件数，没有与上年衔接"
-            yield unassessed("T2-03", message, judged.places(keys), subject="·".join(line))
-        elif made is not None and ended is not None and valid is not None and valid != last + made - ended:
-            sum_says = f"上年 {last}＋制发 {made}−废止 {ended}＝{last + made - ended}"
-            message = f"{judged.line(line)}：现行有效件数＝{valid}，{sum_says}"
-            hint = "有修改、失效、划转的，请核签说明；否则请核对"
-            figures = f"{valid}≠{last}+{made}-{ended}"
-            yield warning("T2-03", message, judged.places(keys), hint, subject="·".join(line), figures=figures)
-
-
-@rule("T2-04", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二第二十条第（一）项")
-def documents_made_public_only_grow(dossier: Dossier) -> Iterator[Finding]:
-    """60号：对外公开总数量不少于本年新公开数量，也不少于上年的对外公开总数量（清理的说明）。"""
-    judged = sheet(dossier)
-    for line in lines_with(dossier, "对外公开总数量"):
-        new, every = (*line, "本年新公开数量"), (*line, "对外公开总数量")
-        total, last = judged.whole(every), before(dossier, every)
-        for name, floor, keys in (
-            ("本年新公开数量", judged.whole(new), [new, every]),
-            ("上年的对外公开总数量", last, [every]),
-        ):
-            if total is not None and floor is not None and total < floor:
-                message = f"{judged.line(line)}：对外公开总数量＝{total}，少于{name}＝{floor}"
-                more = {"subject": "·".join(every), "figures": f"{total}<{floor}"}
-                yield warning("T2-04", message, judged.places(keys), "经过清理的请核签说明；否则请核对", **more)
-        if last is None:
-            message = f"{judged.line(line)}：没有上年的对外公开总数量，没有与上年比对"
-            yield unassessed("T2-04", message, judged.places([every]), subject="·".join(every))
-
-
 @rule("T2-05", severity=Severity.NOTE, needs=(FIGURES,), basis="60号表二：项目数量是事项数，处理决定数量是办件数")
 def decisions_are_not_items(dossier: Dossier) -> Iterator[Finding]:
     """60号：处理决定数量恰等于上一年项目数量＋本年增减的，疑似把办件数填成了事项数。"""
@@ -146,29 +98,6 @@ def decisions_are_not_items(dossier: Dossier) -> Iterator[Finding]:
             hint = "处理决定数量是办件数，不是事项数；两者相同的请核对口径"
             figures = f"{decisions}={items}+{change}"
             yield note("T2-05", message, judged.places(keys), hint, subject="·".join(line), figures=figures)
-
-
-@rule("T2-06", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二：项目数量逐年相接")
-def items_chain_from_last_year(dossier: Dossier) -> Iterator[Finding]:
-    """60号：上一年项目数量＝上年报告的上一年项目数量＋本年增减。"""
-    judged = sheet(dossier)
-    for line in lines_with(dossier, "上一年项目数量"):
-        key, change = (*line, "上一年项目数量"), (*line, "本年增减")
-        now, was, grew = judged.whole(key), before(dossier, key), before(dossier, change)
-        if was is None or grew is None:
-            message = f"{judged.line(line)}：上年没有同口径的项目数量，没有与上年衔接"
-            yield unassessed("T2-06", message, judged.places([key]), subject="·".join(key))
-        elif now is not None and now != was + grew:
-            message = f"{judged.line(line)}：上一年项目数量＝{now}，上年报告的 {was}＋增减 {grew}＝{was + grew}"
-            figures = f"{now}≠{was}+{grew}"
-            yield warning(
-                "T2-06",
-                message,
-                judged.places([key]),
-                "请核对；有调整的核签说明",
-                subject="·".join(key),
-                figures=figures,
-            )
 
 
 @rule("T2-07", severity=Severity.WARNING, needs=(FIGURES, SETTINGS), basis="规章由有权的政府制定")
@@ -199,11 +128,6 @@ def no_cell_is_empty(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def lines_with(dossier: Dossier, column: str) -> list[Key]:
-    """The rows of 表二 that the year's form gives this column."""
-    return [key[:-1] for key in dossier.form.table(OPEN).figures if key[-1] == column]
-
-
 def text(judged: Sheet, key: Key) -> str:
     """What was typed in a cell."""
     return judged.cell(key).text or ""
@@ -217,10 +141,10 @@ def about(judged: Sheet, key: Key) -> dict[str, str]:
 RULES = (
     counts_are_whole_numbers,
     fees_are_an_amount,
-    documents_in_force_chain_from_last_year,
-    documents_made_public_only_grow,
+    succession.documents_in_force_chain_from_last_year,
+    succession.documents_made_public_only_grow,
     decisions_are_not_items,
-    items_chain_from_last_year,
+    succession.items_chain_from_last_year,
     departments_make_no_regulations,
     no_cell_is_empty,
     purchases_have_an_amount,

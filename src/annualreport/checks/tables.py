@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annualreport.checks import disclosure, sums
-from annualreport.checks.disclosure import before, sheet
 from annualreport.checks.figures import REQUESTS, REVIEWS, Sheet, emptiness
 from annualreport.checks.rule import FIGURES, PREVIOUS, Rule, rule
+from annualreport.checks.succession import before, sheet
 from annualreport.finding import Finding, Severity, fault, note, warning
 from annualreport.forms import Equation, Form, Key, all_forms, cell_label, line_label
 from annualreport.model.dossier import Dossier
