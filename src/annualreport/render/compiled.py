@@ -17,7 +17,7 @@ from lxml import etree
 
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
-from annualreport.render import package, syntax
+from annualreport.render import archive, package, shortcut, syntax
 from annualreport.render.spots import Element, Spots
 from annualreport.render.tags import STAMP, TAG, Tag, gather, gather_properties, number_of
 from annualreport.vocabulary import environment
@@ -54,7 +54,7 @@ class Part:
 
     tags: the tag that each line of the source belongs to (line 2 is the first). unknowable: None for those of no
     paragraph. names: the words that the part takes from outside, each with the lines of its source. loops_cells:
-    whether rows may get another number of cells.
+    whether rows may get another number of cells. settles: whether its text alone may tell that it is sound.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Part:
     tags: tuple[Tag | None, ...]
     names: dict[str, tuple[int, ...]] = field(default_factory=dict)
     loops_cells: bool = False
+    settles: bool = False
 
     @property
     def file(self) -> str:
@@ -100,11 +101,11 @@ class Part:
 class Compiled:
     """A template ready to be rendered any number of times, by any number of threads.
 
-    label: the file as told to the user. members: the package as it is. parts: the parts that hold tags.
+    label: the file as told to the user. kept: the members without tags, compressed. parts: those that hold tags.
     """
 
     label: str
-    members: dict[str, bytes]
+    kept: tuple[archive.Member, ...]
     parts: tuple[Part, ...]
 
 
@@ -122,7 +123,9 @@ def compile_template(content: bytes, label: str) -> Compiled:
         findings += problems
     if findings:
         raise Stop(*ordered(findings))
-    return Compiled(label, members, tuple(parts))
+    filled = {part.name for part in parts}
+    kept = tuple(archive.member(name, content) for name, content in members.items() if name not in filled)
+    return Compiled(label, kept, tuple(parts))
 
 
 def holds_tags(content: bytes) -> bool:
@@ -166,7 +169,9 @@ def compile_part(source: Source, content: bytes, language: House) -> tuple[Part 
         return None, told or (problem,)
     assert isinstance(program, CodeType)
     template = Template.from_code(language, program, language.globals)
-    return Part(source.name, source.kind, place, template, lines, outside(tree), "{%tc" in code_of(tags)), ()
+    loops_cells = "{%tc" in code_of(tags)
+    settles = not loops_cells and shortcut.open_to(code)
+    return Part(source.name, source.kind, place, template, lines, outside(tree), loops_cells, settles), ()
 
 
 def file_of(name: str) -> str:

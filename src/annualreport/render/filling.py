@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import starmap
 from typing import Any
 
 from jinja2.exceptions import SecurityError
@@ -11,7 +12,7 @@ from lxml import etree
 
 from annualreport.finding import Finding, Stop, fault, ordered, warning
 from annualreport.place import Place
-from annualreport.render import finishing, output_check, package
+from annualreport.render import archive, finishing, output_check, package, shortcut
 from annualreport.render.compiled import Compiled, Part, Patcher, unknown_word
 from annualreport.render.spots import Element, select
 from annualreport.vocabulary import context_of, marker
@@ -31,8 +32,9 @@ class Rendered:
 
 @dataclass
 class Draft:
-    """What one render has gathered so far."""
+    """What one render has gathered so far: finished parts as bytes, those that need more as trees."""
 
+    made: dict[str, bytes] = field(default_factory=dict)
     roots: dict[str, Element] = field(default_factory=dict)
     gaps: dict[str, list[Place]] = field(default_factory=dict)
     unknown: dict[str, list[Place]] = field(default_factory=dict)
@@ -57,8 +59,8 @@ def fill(compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
     findings = ordered([*draft.findings, *getattr(words, "findings", ()), *told(draft, words)])
     if final and any(finding.stops for finding in findings):
         raise Stop(*(finding for finding in findings if finding.stops))
-    made = {name: serialized(root) for name, root in draft.roots.items()}
-    return Rendered(package.pack({**compiled.members, **made}), findings)
+    made = {**draft.made, **{name: serialized(root) for name, root in draft.roots.items()}}
+    return Rendered(archive.pack([*compiled.kept, *starmap(archive.member, made.items())]), findings)
 
 
 def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> None:
@@ -73,6 +75,16 @@ def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> No
     for name, lines in part.names.items():
         if name not in words and name not in part.template.globals:
             draft.unknown.setdefault(name, []).extend(part.spot(line)[0] for line in lines)
+    if not (part.settles and shortcut.settled(xml)):
+        fill_tree(part, label, xml, draft)
+    elif shortcut.well_formed(content := DECLARATION + xml.encode()):
+        draft.made[part.name] = content
+    else:
+        draft.broken.append(torn(part))
+
+
+def fill_tree(part: Part, label: str, xml: str, draft: Draft) -> None:
+    """A part that has something left to do, as a tree."""
     try:
         root = tree(part, xml)
     except etree.XMLSyntaxError:

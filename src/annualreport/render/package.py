@@ -1,4 +1,4 @@
-"""Take a Word file apart into its members, and put members together again so that equal ones give equal bytes."""
+"""Take a Word file apart into its members, each of a kind, and its parts into XML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
 
 from lxml import etree
 
@@ -15,9 +14,6 @@ from annualreport.place import whole
 
 Members = dict[str, bytes]
 CONTENT_TYPES = "[Content_Types].xml"
-FIRST = (CONTENT_TYPES, "_rels/.rels")
-EPOCH = (1980, 1, 1, 0, 0, 0)
-LEVEL = 6
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 KINDS = (
@@ -73,17 +69,3 @@ def parse(content: bytes | str, label: str, name: str) -> etree._Element:
 def strict_parser() -> etree.XMLParser:
     """A parser that repairs nothing and fetches nothing; one for each use, so that threads do not share it."""
     return etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
-
-
-def pack(members: Mapping[str, bytes]) -> bytes:
-    """The package: content types first, then in order of names, with one fixed time."""
-    stream = io.BytesIO()
-    names = [name for name in FIRST if name in members]
-    names += sorted(name for name in members if name not in FIRST)
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as package:
-        for name in names:
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system, entry.external_attr = 3, 0o600 << 16
-            package.writestr(entry, members[name], compresslevel=LEVEL)
-    return stream.getvalue()
