@@ -12,6 +12,7 @@ from annualreport.finding import Finding
 from annualreport.forms import form
 from annualreport.outputs import pdf
 from annualreport.outputs.template import section_template
+from annualreport.source import libreoffice
 from tests.outputs.filled import fill, needs_office, words
 
 NAME = "虚构市教育局2020年政务公开工作要点落实情况"
@@ -41,7 +42,7 @@ def stand_in(folder: Path, script: str) -> None:
 @pytest.fixture
 def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that holds the only LibreOffice of the machine, none at first."""
-    monkeypatch.setattr(pdf, "PLACES", ())
+    monkeypatch.setattr(libreoffice, "PLACES", ())
     monkeypatch.setenv("PATH", str(tmp_path))
     return tmp_path
 
@@ -83,7 +84,7 @@ def test_a_file_that_is_no_pdf_is_no_pdf(only: Path) -> None:
 
 @posix
 def test_a_conversion_that_hangs_is_ended(only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "SECONDS", 0.2)
+    monkeypatch.setattr(libreoffice, "SECONDS", 0.2)
     stand_in(only, "/bin/sleep 30")
     made, findings = pdf.convert(b"", NAME)
     assert made is None
@@ -109,11 +110,11 @@ def test_a_temporary_folder_that_cannot_be_made_is_told(monkeypatch: pytest.Monk
     def full(**_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pdf, "office", lambda: "soffice")
+    monkeypatch.setattr(libreoffice, "program", lambda: "soffice")
     monkeypatch.setattr(pdf.tempfile, "TemporaryDirectory", full)
     made, findings = pdf.convert(b"", NAME)
     assert made is None
-    assert "PDF 没有生成：临时文件夹写不进去（No space left on device）" in lines(findings)[0]
+    assert "PDF 没有生成：临时文件夹写不进去（磁盘已满）" in lines(findings)[0]
 
 
 @needs_office

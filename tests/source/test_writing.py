@@ -170,3 +170,16 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         write_all({tmp_path / "out" / "a": b"1"}, tmp_path)
     assert listing(tmp_path) == {}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
+        (PermissionError(errno.EACCES, "Permission denied"), "没有权限，或被别的程序占用"),
+        (OSError(errno.EIO, "Input/output error"), f"系统错误 {errno.EIO}"),
+        (OSError("no number"), "系统没有说明原因"),
+    ],
+)
+def test_the_systems_reason_is_told_without_its_english(error: OSError, said: str) -> None:
+    assert writing.reason(error) == said

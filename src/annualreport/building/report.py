@@ -18,6 +18,7 @@ from annualreport.place import whole
 from annualreport.readers import year as years
 from annualreport.render import Compiled, fill
 from annualreport.source.writing import write_all
+from annualreport.source.yamlfile import unread
 from annualreport.vocabulary import words
 from annualreport.workspace import Workspace
 
@@ -167,7 +168,7 @@ def inputs(workspace: Workspace, year: int, template: Path) -> dict[str, bytes]:
     except OSError as error:
         place = whole(workspace.label(Path(str(error.filename))))
         hint = "请确认有权限读取这个文件，并且没有在 Word、Excel 或 WPS 里打开；与年报无关的文件请移到别处"
-        raise Stop(fault("cannot-read", f"文件读不了：{error.strerror}", place, hint)) from None
+        raise Stop(fault("cannot-read", unread(error), place, hint)) from None
 
 
 def data_files(workspace: Workspace, year: int) -> Iterator[Path]:

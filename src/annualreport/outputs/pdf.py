@@ -5,30 +5,19 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
-import signal
 import struct
-import subprocess
 import tempfile
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from annualreport.finding import Finding, fault, note
 from annualreport.outputs import fonts
 from annualreport.place import whole
+from annualreport.source import libreoffice
+from annualreport.source.writing import reason
 
-SECONDS = 120
-"""How long one conversion may take; it takes about three."""
 TRIES = 2
 DOWNLOAD = "https://zh-cn.libreoffice.org/download/"
-
-PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-)
-"""Where LibreOffice lies on machines that have no command for it."""
 
 EXPORT = {
     "SelectPdfVersion": {"type": "long", "value": "2"},
@@ -38,6 +27,7 @@ EXPORT = {
     "ExportNotes": {"type": "boolean", "value": "false"},
     "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
 }
+TO = f"pdf:writer_pdf_Export:{json.dumps(EXPORT)}"
 """The export declares PDF/A-2b; nothing here proves that a file conforms."""
 TIMES = {f"{{http://ns.adobe.com/xap/1.0/}}{name}" for name in ("CreateDate", "ModifyDate", "MetadataDate")}
 """When the file was made, as its metadata say it."""
@@ -47,24 +37,18 @@ ICC_DATE = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
 
 def convert(docx: bytes, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
     """The PDF of a Word file, or None with what is missing and what to do; name: the document's, for messages."""
-    program = office()
-    if program is None:
+    office = libreoffice.program()
+    if office is None:
         return None, (without_office(name),)
     try:
         with tempfile.TemporaryDirectory(prefix="annualreport-", ignore_cleanup_errors=True) as folder:
             environment, told = fonts.prepare(Path(folder))
-            made = attempts(program, docx, Path(folder), environment)
+            made = attempts(office, docx, Path(folder), environment)
     except OSError as error:
-        return None, (failed(name, f"临时文件夹写不进去（{error.strerror}）"),)
+        return None, (failed(name, f"临时文件夹写不进去（{reason(error)}）"),)
     if made is None:
         return None, (*told, failed(name, "LibreOffice 没有给出文件，或超过了时限"))
     return finished(made), told
-
-
-def office() -> str | None:
-    """The program of LibreOffice; None where it is not installed."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in PLACES if Path(place).is_file()), None)
 
 
 def without_office(name: str) -> Finding:
@@ -79,57 +63,19 @@ def failed(name: str, reason: str) -> Finding:
     return fault("pdf-failed", f"PDF 没有生成：{reason}", whole(f"{name}.pdf"), hint)
 
 
-def attempts(program: str, docx: bytes, folder: Path, environment: dict[str, str]) -> bytes | None:
+def attempts(office: str, docx: bytes, folder: Path, environment: dict[str, str]) -> bytes | None:
     """The PDF from the first try that gives one; each try has a profile of its own, for two on one lose an output."""
     for number in range(TRIES):
         place = folder / str(number)
         place.mkdir()
         source = place / "report.docx"
         source.write_bytes(docx)
-        run(command(program, place, source), {**os.environ, **environment})
+        libreoffice.run(libreoffice.command(office, source, TO, place), environment={**os.environ, **environment})
         target = place / "report.pdf"
         made = target.read_bytes() if target.is_file() else b""
         if made.startswith(b"%PDF"):
             return made
     return None
-
-
-def command(program: str, folder: Path, source: Path) -> list[str]:
-    """The call of LibreOffice."""
-    return [
-        program,
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--convert-to",
-        f"pdf:writer_pdf_Export:{json.dumps(EXPORT)}",
-        "--outdir",
-        str(folder),
-        str(source),
-    ]
-
-
-def run(arguments: list[str], environment: dict[str, str]) -> None:
-    """Run to the end or to the time limit; then the whole group of processes that was started is ended."""
-    own_group = os.name == "posix"
-    process = subprocess.Popen(
-        arguments,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=own_group,
-    )
-    try:
-        process.wait(SECONDS)
-    except subprocess.TimeoutExpired:
-        with suppress(ProcessLookupError):
-            if own_group:
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-        process.wait()
 
 
 def finished(content: bytes) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -12,11 +10,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from annualreport.finding import Finding, Stop, fault
+from annualreport.finding import Finding, fault
 from annualreport.forms import AMOUNT, Form, Key, Table, all_forms, cell_label, totals
 from annualreport.forms import Cell as FormCell
 from annualreport.forms import form as form_of
@@ -24,14 +21,11 @@ from annualreport.forms.sheet import ABOUT, ABOUT_KEYS, spot, total_formulas
 from annualreport.model.statistics import Cell, Statistics, read_cell
 from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.statistics_cells import Stands, assemble
+from annualreport.readers.workbook import open_book
 from annualreport.source import package
 
-UNREADABLE = (
-    InvalidFileException, zipfile.BadZipFile, SyntaxError, KeyError, ValueError, TypeError, IndexError, AttributeError,
-    EOFError, OSError, RecursionError,
-)  # fmt: skip
-"""What openpyxl raises on a package whose parts are not what they should be (XML errors are SyntaxErrors)."""
-FORMULA, ERROR = "f", "e"
+COMMAND = "annualreport statistics new"
+FORMULA = "f"
 SHAPE_HINT = "请用 annualreport statistics new 重做一份工作簿，把数填进去；表头和行列不要改动"
 
 Found = Iterator[Stands | Finding]
@@ -55,7 +49,7 @@ class Pages:
 def read(path: Path, label: str, form: Form, *, own: bool = False) -> tuple[Statistics | None, tuple[Finding, ...]]:
     """The workbook's figures and findings; Stop where it cannot be opened. own: its 版式 goes before the form."""
     package.check(path, label, ".xlsx")
-    typed, values = open_book(path, label, data_only=False), open_book(path, label, data_only=True)
+    typed, values = (open_book(path, label, COMMAND, data_only=saved) for saved in (False, True))
     edition = declared(typed)
     shape = form_of(edition) if edition else form
     found = [one for table in shape.tables for one in read_table(typed, values, table, shape, label)]
@@ -63,17 +57,6 @@ def read(path: Path, label: str, form: Form, *, own: bool = False) -> tuple[Stat
     findings = tuple(one for one in found if isinstance(one, Finding))
     wanted = shape if own else form
     return assemble(shape.edition, wanted, completed(stands, shape, wanted), label), findings
-
-
-def open_book(path: Path, label: str, *, data_only: bool) -> Workbook:
-    """The workbook; Stop where its parts are not what they should be."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # features that openpyxl drops on reading, such as pictures
-            return load_workbook(path, data_only=data_only, keep_links=False)
-    except UNREADABLE:
-        hint = "请用 Excel 或 WPS 打开后另存一份；仍不行的，用 annualreport statistics new 重做"
-        raise Stop(fault("damaged-file", "工作簿已损坏，有的部分读不出来", whole(label), hint)) from None
 
 
 def declared(book: Workbook) -> str:

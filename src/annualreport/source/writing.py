@@ -149,8 +149,17 @@ def cannot_write(error: OSError, target: Path, root: Path) -> Finding:
     """Why the file could not be written and what to do."""
     place = whole(shown(target, root))
     other = ("cannot-write", f"文件写不进去（系统错误 {error.errno}）；原有文件未动", "请检查输出位置后重试")
-    rule, message, hint = REASONS.get(error.errno or 0, other)
+    rule, message, hint = other if error.errno is None else REASONS.get(error.errno, other)
     return fault(rule, message, place, hint)
+
+
+def reason(error: OSError) -> str:
+    """The system's reason in a few Chinese words, for a message that says what could not be done."""
+    known = {errno.ENOSPC: "磁盘已满", errno.EDQUOT: "磁盘配额已用完", errno.ENOENT: "找不到"}
+    if isinstance(error, PermissionError):
+        return "没有权限，或被别的程序占用"
+    other = f"系统错误 {error.errno}" if error.errno else "系统没有说明原因"
+    return other if error.errno is None else known.get(error.errno, other)
 
 
 def shown(path: Path, root: Path) -> str:

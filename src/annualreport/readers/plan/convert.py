@@ -11,6 +11,8 @@ from pathlib import Path
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import whole
 from annualreport.source import libreoffice, package
+from annualreport.source.writing import reason
+from annualreport.source.yamlfile import unread
 
 SAVE_AS = "请用 Word 或 WPS 打开，另存为 Word（.docx），再导入"
 
@@ -33,7 +35,7 @@ def run(office: str, path: Path, label: str, folder: Path) -> Path:
         shutil.copyfile(path, source)
         in_time = libreoffice.run(libreoffice.command(office, source, "docx:MS Word 2007 XML", folder))
     except OSError as error:
-        raise Stop(failed(label, f"LibreOffice 运行不了：{error.strerror}")) from None
+        raise Stop(failed(label, f"LibreOffice 运行不了：{reason(error)}")) from None
     if not in_time:
         raise Stop(failed(label, f"LibreOffice 转换超过 {libreoffice.SECONDS} 秒，已停止"))
     made = folder / "plan.docx"
@@ -53,7 +55,7 @@ def is_package(path: Path, label: str) -> bool:
         content = path.read_bytes()
     except OSError as error:
         hint = "请确认有权限读取，并且文件没有被占用"
-        raise Stop(fault("cannot-read", f"文件读不了：{error.strerror}", whole(label), hint)) from None
+        raise Stop(fault("cannot-read", unread(error), whole(label), hint)) from None
     if not content.strip():
         raise Stop(fault("empty-file", "文件是空的，没有方案可读", whole(label), "请确认选对了文件"))
     if package.ENCRYPTED in content:

@@ -9,6 +9,7 @@ from annualreport.finding import Stop, fault
 from annualreport.place import line, whole
 from annualreport.readers.plan.numerals import CHAPTER
 from annualreport.readers.plan.rows import Cell, Row, Source
+from annualreport.source.yamlfile import unread
 
 LARGEST = 20 * 1024 * 1024
 """Bytes; a plan is a few thousand characters."""
@@ -39,7 +40,7 @@ def decode(path: Path, label: str) -> str:
         content = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
         hint = "请确认文件存在且有权限读取"
-        raise Stop(fault("cannot-read", f"文件读不了：{error.strerror}", whole(label), hint)) from None
+        raise Stop(fault("cannot-read", unread(error), whole(label), hint)) from None
     if size > LARGEST:
         raise Stop(fault("file-too-large", f"文件超过 {LARGEST // 1024 // 1024} MB，不像一份方案", whole(label)))
     if not content.strip():
