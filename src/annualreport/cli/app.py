@@ -32,6 +32,7 @@ def root(
     page_without_command(context)
 
 
+from annualreport.cli import batch as batch  # noqa: E402
 from annualreport.cli import build as build  # noqa: E402
 from annualreport.cli import check as check  # noqa: E402
 from annualreport.cli import init as init  # noqa: E402

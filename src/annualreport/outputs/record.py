@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from types import MappingProxyType
 from typing import Any
 
 from annualreport import __version__
@@ -38,15 +40,16 @@ def record_json(dossier: Dossier, inputs: Mapping[str, bytes], outputs: Mapping[
     )
 
 
-def versions() -> dict[str, str]:
-    """The versions of the libraries that are installed."""
+@cache
+def versions() -> Mapping[str, str]:
+    """The versions of the libraries that are installed; looked up once, for it takes longer than hashing a report."""
     found: dict[str, str] = {}
     for name in TOLD:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
             continue
-    return found
+    return MappingProxyType(found)
 
 
 def sha256(content: bytes) -> str:
