@@ -3,7 +3,8 @@
 import pytest
 from lxml import etree
 
-from annualreport.render import compile_template, fill, shortcut
+from annualreport.render import compile_template, fill
+from annualreport.render.shortcut import ENDS, Shortcut, shortcut, spelt_out
 from tests.render.word import LABEL, member, template
 
 ROOT = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -12,8 +13,11 @@ CELL = f"<w:tc>{PARAGRAPH}</w:tc>"
 TABLE = f"<w:tbl><w:tr>{CELL}</w:tr></w:tbl>"
 
 
+EVERY = Shortcut(tuple(ENDS.items()), ranges=True)
+
+
 def test_a_sound_part_is_settled():
-    assert shortcut.settled(ROOT + PARAGRAPH + TABLE + "</w:document>")
+    assert EVERY.settled(ROOT + PARAGRAPH + TABLE + "</w:document>")
 
 
 @pytest.mark.parametrize(
@@ -29,18 +33,17 @@ def test_a_sound_part_is_settled():
         "前\t后",
         "{{ 单位 }}",
         "｛｛ 单位 ｝｝",
-        '<wp:docPr id="1"/>',
         '<w:bookmarkStart w:id="3" w:name="甲"/>',
         '<w:commentRangeEnd w:id="3"/>',
     ],
 )
 def test_what_needs_finishing_or_telling_is_not_settled(piece: str):
-    assert not shortcut.settled(ROOT + PARAGRAPH + TABLE + piece + "</w:document>")
+    assert not EVERY.settled(ROOT + PARAGRAPH + TABLE + piece + "</w:document>")
 
 
 def test_a_bookmark_that_ends_is_settled():
     marks = '<w:bookmarkStart w:id="3" w:name="甲"/><w:bookmarkEnd w:id="3"/>'
-    assert shortcut.settled(ROOT + marks + PARAGRAPH + "</w:document>")
+    assert EVERY.settled(ROOT + marks + PARAGRAPH + "</w:document>")
 
 
 @pytest.mark.parametrize(
@@ -51,12 +54,24 @@ def test_a_bookmark_that_ends_is_settled():
         ROOT + '<w:p xmlns:w="urn:other"/>',
         ROOT + "<!-- </w:p></w:tc> -->",
         ROOT + "<?other?>",
+        ROOT + '<w:p><w:r><w:drawing><wp:docPr id="1"/></w:drawing></w:r></w:p>',
         ROOT + '<w:tbl><w:tr w:rsidR="1"/></w:tbl>',
     ],
 )
 def test_a_source_whose_text_may_deceive_is_never_judged_by_it(source: str):
-    assert shortcut.open_to(ROOT + PARAGRAPH)
-    assert not shortcut.open_to(source)
+    assert shortcut(ROOT + PARAGRAPH) == Shortcut((), ranges=False)
+    assert shortcut(source) is None
+
+
+def test_an_empty_cell_as_word_writes_it_does_not_stand_in_the_way():
+    source = spelt_out(ROOT + f'<w:tbl><w:tr>{CELL}<w:tc><w:p w:rsidR="1"/></w:tc></w:tr></w:tbl></w:document>')
+    assert '<w:tc><w:p w:rsidR="1"></w:p></w:tc>' in source
+    assert EVERY.settled(source)
+
+
+def test_only_what_a_source_holds_is_looked_for():
+    found = shortcut(ROOT + '<w:bookmarkStart w:id="3" w:name="甲"/>' + TABLE + '<w:bookmarkEnd w:id="3"/>')
+    assert found == Shortcut(tuple(ENDS.items())[:3], ranges=True)
 
 
 def test_both_ways_give_the_same_part(monkeypatch):
@@ -73,7 +88,7 @@ def test_both_ways_give_the_same_part(monkeypatch):
         "各条": [{"编号": "1.1", "要求": "公开"}, {"编号": "1.2", "要求": '"答复"'}],
     }
     short = body_made(content, words)
-    monkeypatch.setattr(shortcut, "settled", lambda _: False)
+    monkeypatch.setattr(Shortcut, "settled", lambda _, __: False)
     assert body_made(content, words) == short
 
 

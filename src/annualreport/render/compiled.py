@@ -17,7 +17,8 @@ from lxml import etree
 
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
-from annualreport.render import archive, package, shortcut, syntax
+from annualreport.render import archive, package, syntax
+from annualreport.render.shortcut import Shortcut, shortcut, spelt_out
 from annualreport.render.spots import Element, Spots
 from annualreport.render.tags import STAMP, TAG, Tag, gather, gather_properties, number_of
 from annualreport.vocabulary import environment
@@ -54,7 +55,7 @@ class Part:
 
     tags: the tag that each line of the source belongs to (line 2 is the first). unknowable: None for those of no
     paragraph. names: the words that the part takes from outside, each with the lines of its source. loops_cells:
-    whether rows may get another number of cells. settles: whether its text alone may tell that it is sound.
+    whether rows may get another number of cells. shortcut: how its text alone may tell that it is sound.
     """
 
     name: str
@@ -64,7 +65,7 @@ class Part:
     tags: tuple[Tag | None, ...]
     names: dict[str, tuple[int, ...]] = field(default_factory=dict)
     loops_cells: bool = False
-    settles: bool = False
+    shortcut: Shortcut | None = None
 
     @property
     def file(self) -> str:
@@ -170,8 +171,8 @@ def compile_part(source: Source, content: bytes, language: House) -> tuple[Part 
     assert isinstance(program, CodeType)
     template = Template.from_code(language, program, language.globals)
     loops_cells = "{%tc" in code_of(tags)
-    settles = not loops_cells and shortcut.open_to(code)
-    return Part(source.name, source.kind, place, template, lines, outside(tree), loops_cells, settles), ()
+    short = None if loops_cells else shortcut(code)
+    return Part(source.name, source.kind, place, template, lines, outside(tree), loops_cells, short), ()
 
 
 def file_of(name: str) -> str:
@@ -182,7 +183,7 @@ def file_of(name: str) -> str:
 def source_of(root: Element) -> str:
     """The part as a source of the language, on one line."""
     xml = IDENTITIES.sub("", etree.tostring(root, encoding="unicode"))
-    return Patcher().patch_xml(xml.replace("\n", " "))
+    return spelt_out(Patcher().patch_xml(xml.replace("\n", " ")))
 
 
 def numbered(source: str, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag | None, ...]]:

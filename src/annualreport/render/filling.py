@@ -75,7 +75,7 @@ def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> No
     for name, lines in part.names.items():
         if name not in words and name not in part.template.globals:
             draft.unknown.setdefault(name, []).extend(part.spot(line)[0] for line in lines)
-    if not (part.settles and shortcut.settled(xml)):
+    if part.shortcut is None or not part.shortcut.settled(xml):
         fill_tree(part, label, xml, draft)
     elif shortcut.well_formed(content := DECLARATION + xml.encode()):
         draft.made[part.name] = content

@@ -6,49 +6,65 @@ What is doubtful is never passed: it goes the long way, through the tree, which 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from xml.parsers import expat
 
 from annualreport.vocabulary.printing import PARAGRAPH
 
-SIGNS = (PARAGRAPH, "\t", "【缺：", "{", "}", "｛", "｝", "docPr")
-"""What asks for the tree: new paragraphs, tabs, gaps, braces, drawings whose numbers must differ."""
-ENDS = (
-    ("</w:tc>", ("</w:p></w:tc>", "<w:p/></w:tc>")),
-    ("</w:tr>", ("</w:tc></w:tr>",)),
-    ("</w:tbl>", ("</w:tr></w:tbl>",)),
-    *((f"</w:{name}>", (f"</w:p></w:{name}>",)) for name in ("hdr", "ftr", "footnote", "txbxContent")),
-)
-"""How a container ends when it holds what it must."""
+SIGNS = (PARAGRAPH, "\t", "【缺：", "{", "}", "｛", "｝")
+"""What asks for the tree: new paragraphs, tabs, gaps, braces."""
+ENDS = {
+    "</w:tc>": "</w:p></w:tc>",
+    "</w:tr>": "</w:tc></w:tr>",
+    "</w:tbl>": "</w:tr></w:tbl>",
+    **{f"</w:{name}>": f"</w:p></w:{name}>" for name in ("hdr", "ftr", "footnote", "txbxContent")},
+}
+"""How a container ends, and how it ends when it holds what it must."""
+EMPTY = re.compile(r"<w:p( [^<>]*)?/>(?=</w:(?:tc|hdr|ftr|footnote|txbxContent)>)")
 HOLLOW = re.compile(r"<w:(?:tc|tr|tbl|hdr|ftr|footnote|txbxContent)(?: [^<>]*)?/>")
+STRANGE = ("xmlns", "<!", "<?", "docPr")
+"""What lets a text deceive, or asks for the tree whatever the data: drawings, whose numbers must differ."""
 RANGES = tuple(
-    tuple(re.compile(rf'<w:{kind}{side} (?:[^<>]* )?w:id="([^"]*)"') for side in ("Start", "End"))
+    (re.compile(rf'<w:{kind}Start (?:[^<>]* )?w:id="([^"]*)"'), re.compile(rf'<w:{kind}End (?:[^<>]* )?w:id="([^"]*)"'))
     for kind in ("bookmark", "commentRange")
 )
 OWN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def open_to(source: str) -> bool:
-    """Whether parts made of this source may be judged by their text: one meaning of every prefix, no comment, nothing
-    hollow."""
+@dataclass(frozen=True)
+class Shortcut:
+    """What there is to look for in the parts made of one source: ends of containers, ranges."""
+
+    ends: tuple[tuple[str, str], ...]
+    ranges: bool
+
+    def settled(self, xml: str) -> bool:
+        """Whether nothing of a rendered part is left to finish or to tell."""
+        return not any(sign in xml for sign in SIGNS) and self.closed(xml) and (not self.ranges or paired(xml))
+
+    def closed(self, xml: str) -> bool:
+        """Whether every cell, row, table, header and note ends as a full one does."""
+        return all(xml.count(end) == xml.count(full) for end, full in self.ends)
+
+
+def shortcut(source: str) -> Shortcut | None:
+    """The shortcut of a source whose prefixes have one meaning, with no comment and nothing hollow; else None."""
     root, _, content = source.partition(">")
-    strange = any(sign in content for sign in ("xmlns", "<!", "<?"))
-    return root.startswith("<w:") and OWN in root and not strange and not HOLLOW.search(content)
+    if not root.startswith("<w:") or OWN not in root:
+        return None
+    if any(sign in content for sign in STRANGE) or HOLLOW.search(content):
+        return None
+    ends = tuple((end, full) for end, full in ENDS.items() if end in content)
+    return Shortcut(ends, any(begin.search(content) or end.search(content) for begin, end in RANGES))
 
 
-def settled(xml: str) -> bool:
-    """Whether nothing of a rendered part is left to finish or to tell."""
-    return not any(sign in xml for sign in SIGNS) and closed(xml) and paired(xml)
-
-
-def closed(xml: str) -> bool:
-    """Whether every cell, row, table, header and note ends as a full one does."""
-    return all(xml.count(end) == sum(map(xml.count, full)) for end, full in ENDS)
+def spelt_out(source: str) -> str:
+    """The source with an end tag for the empty paragraph that ends a container, so that its end shows."""
+    return EMPTY.sub(r"<w:p\1></w:p>", source)
 
 
 def paired(xml: str) -> bool:
     """Whether bookmarks and comment ranges that begin also end."""
-    if "<w:bookmark" not in xml and "<w:commentRange" not in xml:
-        return True
     return all(sorted(begin.findall(xml)) == sorted(end.findall(xml)) for begin, end in RANGES)
 
 

@@ -28,6 +28,8 @@ class House(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``group.word``."""
+        if type(obj) is dict and not blank(value := obj.get(attribute)):
+            return value  # the usual case
         if isinstance(obj, dict):
             return self.word(obj, attribute, super().getattr)
         if isinstance(obj, Undefined):
@@ -90,4 +92,4 @@ def context_of(words: dict[str, Any], notes: Notes) -> dict[str, Any]:
 
 def blank(value: Any) -> bool:
     """Whether a value is none: nothing, or a text of blanks."""
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and (not value or value.isspace()))
