@@ -81,6 +81,11 @@ class Table:
         """How many rows at the top hold no figure and name the columns (repeated on a new page)."""
         return min(cell.row for cell in self.figures.values())
 
+    @cached_property
+    def heads(self) -> dict[Key, tuple[Cell, ...]]:
+        """The labels of a figure's row, then of its column, by the figure's key."""
+        return {key: (*self.row_labels(cell), *self.column_labels(cell)) for key, cell in self.figures.items()}
+
     def row_labels(self, cell: Cell) -> tuple[Cell, ...]:
         """The label cells to the left of a figure cell in its row, left to right."""
         found = [self.grid[cell.row, column] for column in range(cell.column)]

@@ -9,6 +9,7 @@ BLANKS = re.compile(r"[\s\u3000\u200b\ufeff]+")
 ALIKE = str.maketrans("（）［］“”‘’＂，：；．０１２３４５６７８９", '()[]""\'\'",:;.0123456789')
 
 
+@lru_cache(maxsize=8192)
 def squashed(text: str) -> str:
     """The text without any blank or line break."""
     return BLANKS.sub("", text)

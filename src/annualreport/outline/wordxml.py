@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -18,20 +19,36 @@ MARKS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 def name(element: Element) -> str:
     """The element's name without namespace; empty for comments and instructions."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return local(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def local(tag: str) -> str:
+    """A name without its namespace."""
+    return tag.rpartition("}")[2]
 
 
 def value(element: Element | None, attribute: str = "val") -> str:
     """An attribute by its name without namespace; empty where it is not written."""
     if element is None:
         return ""
-    return next((str(text) for key, text in element.attrib.items() if str(key).rpartition("}")[2] == attribute), "")
+    for key, text in element.items():
+        if local(str(key)) == attribute:
+            return str(text)
+    return ""
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     """The first child by name, down a path."""
     for step in path:
-        element = next((one for one in element if name(one) == step), None) if element is not None else None
+        if element is None:
+            return None
+        for one in element:
+            if name(one) == step:
+                element = one
+                break
+        else:
+            return None
     return element
 
 
@@ -56,12 +73,18 @@ def pieces(element: Element) -> Iterator[str]:
 
 def boxes(element: Element) -> Iterator[Element]:
     """The text boxes anchored in a paragraph; those inside another box come with it."""
+    if next(element.iter("{*}txbxContent"), None) is not None:  # most paragraphs have none: asked first, at once
+        yield from boxed(element)
+
+
+def boxed(element: Element) -> Iterator[Element]:
+    """The same by going through what the element holds."""
     for one in element:
         kind = name(one)
         if kind == "txbxContent":
             yield one
         elif kind not in GONE:
-            yield from boxes(one)
+            yield from boxed(one)
 
 
 def blocks(parent: Element) -> Iterator[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,13 @@ def tables(data: Mapped | None, label: str, form: Form) -> Found:
 
 def others(form: Form) -> tuple[Key, ...]:
     """Keys of other layouts; in 表二 also their columns on the form's rows, and the form's on theirs."""
+    return others_of(form.edition)
+
+
+@cache
+def others_of(edition: str) -> tuple[Key, ...]:
+    """The same by the form's name, worked out once."""
+    form = form_of(edition)
     known = [key for one in all_forms() for key in one.figures]
     mixed = [key for table in form.tables if not table.columns for key in crossed(table, known)]
     return tuple(key for key in dict.fromkeys((*known, *mixed)) if key not in form.figures)

@@ -124,12 +124,12 @@ def document(events: Events, label: str, faults: list[Finding]) -> Any:
 
 def plain(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Any:
     """The value that begins with this event; what is refused goes into faults."""
-    refusal = refused(event, label)
-    if refusal:
+    if refusal := refused(event, label):
         faults.append(refusal)
         skip(event, events, label, depth)
         return None
-    check_depth(depth, event, label)
+    if depth > DEEPEST:
+        raise too_deep(event, label)
     if isinstance(event, yaml.ScalarEvent):
         return scalar(event, label, faults)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -158,11 +158,10 @@ def refused(event: yaml.Event, label: str) -> Finding | None:
     return None
 
 
-def check_depth(depth: int, event: yaml.Event, label: str) -> None:
-    """Stop at once where values lie deeper than any form asks for; reading on would take the parser minutes."""
-    if depth > DEEPEST:
-        message = f"嵌套超过 {DEEPEST} 层，读不了"
-        raise Stop(fault("yaml-too-deep", message, at(event, label), "请按填报格式书写"))
+def too_deep(event: yaml.Event, label: str) -> Stop:
+    """Values lie deeper than any form asks for; reading on would take the parser minutes."""
+    message = f"嵌套超过 {DEEPEST} 层，读不了"
+    return Stop(fault("yaml-too-deep", message, at(event, label), "请按填报格式书写"))
 
 
 def skip(event: yaml.Event, events: Events, label: str, depth: int) -> None:
@@ -171,7 +170,8 @@ def skip(event: yaml.Event, events: Events, label: str, depth: int) -> None:
     while open_ones:
         event = next(events)
         open_ones += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        check_depth(depth + open_ones, event, label)
+        if depth + open_ones > DEEPEST:
+            raise too_deep(event, label)
 
 
 def sequence(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Listed:
@@ -193,13 +193,13 @@ def mapping(event: yaml.Event, events: Events, label: str, faults: list[Finding]
     for start in events:
         if isinstance(start, yaml.MappingEndEvent):
             break
-        key = name(start, events, label, faults)
+        key, place = name(start, events, label, faults), at(start, label)
         value = plain(next(events), events, label, faults, depth + 1)
         if key in mapped.places:
-            where = (at(start, label), mapped.places[key])
+            where = (place, mapped.places[key])
             faults.append(fault("duplicate-key", f"「{key}」写了两次", where, "请删去一处，或合并成一处"))
         elif key is not None:
-            mapped[key], mapped.places[key] = value, at(start, label)
+            mapped[key], mapped.places[key] = value, place
     return mapped
 
 

@@ -10,6 +10,8 @@ GAP = re.compile(r"(【缺：[^】]*】)")
 ADDRESS = re.compile(r"(https?://[!-~]+)")
 AFTER = re.compile(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
 """Where a web address may break."""
+SPECIAL = ("\n", "【缺：", "http")
+"""Without any of these a text is one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,10 @@ class Piece:
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """The text in pieces; nothing for an empty text."""
-    lines = text.strip().split("\n")
+    text = text.strip()
+    if not any(sign in text for sign in SPECIAL):
+        return (Piece(text),) if text else ()
+    lines = text.split("\n")
     last = len(lines) - 1
     return tuple(piece for number, line in enumerate(lines) for piece in cut(line.strip(), number < last))
 

@@ -39,6 +39,14 @@ class GridCell:
         """The element's name."""
         return "th" if self.head else "td"
 
+    @property
+    def plain(self) -> str | None:
+        """The text where it is one piece or none, with nothing marked in it."""
+        if not self.pieces:
+            return ""
+        first = self.pieces[0]
+        return None if self.pieces[1:] or first.gap or first.soft or first.ends else first.text
+
 
 Row = tuple[GridCell, ...]
 
@@ -108,8 +116,7 @@ def statutory_cell(cell: TableCell, known: FormTable, prefix: str) -> GridCell:
     """A cell with its part in the form: a figure names the heads of its row and column, a label is a head."""
     place = known.grid[cell.row, cell.column]
     if place.key:
-        heads = (*known.row_labels(place), *known.column_labels(place))
-        headers = " ".join(identity(prefix, head) for head in heads if not is_note(head))
+        headers = " ".join(identity(prefix, head) for head in known.heads[place.key] if not is_note(head))
         return GridCell(pieces(cell.text), cell.rows, cell.columns, headers=headers, look="figure")
     if is_note(place):
         return GridCell(pieces(cell.text), cell.rows, cell.columns, look="note")
