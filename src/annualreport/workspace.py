@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,10 +17,15 @@ class Workspace:
 
     root: Path
 
+    @cached_property
+    def home(self) -> Path:
+        """The workspace's own path, links followed."""
+        return self.root.resolve()
+
     def label(self, path: Path) -> str:
         """The path as told to the user: from the workspace where it lies inside, with forward slashes."""
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
+            return path.resolve().relative_to(self.home).as_posix()
         except ValueError:
             return path.as_posix()
 
@@ -45,6 +51,11 @@ class Workspace:
     def offices(self) -> Path:
         """The roster."""
         return self.root / "data" / "offices.yaml"
+
+    @property
+    def word_lists(self) -> Path:
+        """The office's additions to the word lists of the rules."""
+        return self.root / "data" / "词表.yaml"
 
     @property
     def templates(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import os
@@ -26,6 +27,8 @@ from annualreport.workspace import Workspace
 
 TEMPLATES = Templates()
 """What this process has compiled."""
+SELDOM = 50_000
+"""New objects between two searches for rings of garbage; one report makes about as many, and hardly a ring."""
 WRITING = threading.Lock()
 """Held while files are put in their places, so that the process does not leave in between."""
 
@@ -51,6 +54,8 @@ class Done:
 def prepare() -> None:
     """Begin a process of the pool: an interrupt is the parent's to answer, and it does not outlive its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(SELDOM)
     threading.Thread(target=leave_with_parent, daemon=True).start()
 
 
