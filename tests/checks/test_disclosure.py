@@ -145,7 +145,7 @@ def test_an_amount_of_purchases_has_its_unit():
     assert found == f"警告 {HERE}:13 主动公开·政府集中采购·采购总金额：{says} [T2-09]"
 
 
-HINT = "把上一年度的统计数据放进 data/上一年度/statistics.yaml 后再核对"
+HINT = "有上年数据的，把它放进 data/2020/statistics.yaml 后再核对"
 DOCUMENTS, ITEMS = "规章、规范性文件", "行政许可、其他对外管理服务事项、行政处罚、行政强制、行政事业性收费"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -142,7 +143,18 @@ def test_what_is_never_decidable_is_refused(a_year, capsys):
     )
 
 
+def test_an_unknown_word_in_a_text_is_told_before_any_document_is_made(a_year, capsys):
+    spoil(a_year.data(2020, "report.yaml"), "依申请公开.本年新收.总计", "依申请公开.本年新收.合计")
+    assert call(a_year) == 1
+    assert capsys.readouterr().out.startswith(
+        "阻断 data/2020/report.yaml:19 「总体情况.依申请公开」里的「依申请公开.本年新收.合计」不是模板用词"
+        " [unknown-word]\n    办法：是不是「依申请公开.本年新收.总计」？可用的词见 annualreport words\n"
+    )
+
+
 def test_check_loads_no_word_and_no_excel_library(a_year):
+    without_words = re.sub("{{[^}]*}}", "若干", a_year.data(2020, "report.yaml").read_text("utf-8"))
+    a_year.data(2020, "report.yaml").write_text(without_words, "utf-8")
     code = (
         "import sys\nfrom annualreport.cli import status\n"
         f"print(status(['-C', {str(a_year.root)!r}, 'check', '--format', 'json']))\n"

@@ -293,8 +293,8 @@ def test_a_word_without_a_value_inside_a_text_is_a_gap_with_the_text_s_place() -
 @pytest.mark.parametrize(
     ("text", "rule", "said"),
     [
-        ("{{ 半", "template-syntax", "unexpected end of template"),
-        ("{{ 1/0 }}", "template-error", "division by zero"),
+        ("{{ 半", "template-syntax", "标签没有写完，缺 }} 或 %}"),
+        ("{{ 1/0 }}", "template-error", "除数是 0，算不出来"),
         ("{{ ''.__class__ }}", "template-error", "模板里不能用 __class__"),
         ("{{ '很多'|千分位 }}", "template-error", "「很多」不是数字"),
     ],

@@ -28,13 +28,13 @@ def lines_with(dossier: Dossier, column: str) -> list[Key]:
     return [key[:-1] for key in dossier.form.table(OPEN).figures if key[-1] == column]
 
 
-def not_compared(judged: Sheet, rule_id: str, keys: Iterable[Key], wanted: str) -> Iterator[Finding]:
+def not_compared(dossier: Dossier, rule_id: str, keys: Iterable[Key], wanted: str) -> Iterator[Finding]:
     """One 未核 for all rows of a rule that last year's figures say nothing of."""
-    keys = list(keys)
+    judged, keys = sheet(dossier), list(keys)
     if keys:
         rows = "、".join(judged.line(key[:-1]).partition("·")[2] for key in keys)
         message = f"{rows}：没有上年的{wanted}，没有与上年比对"
-        hint = "把上一年度的统计数据放进 data/上一年度/statistics.yaml 后再核对"
+        hint = f"有上年数据的，把它放进 data/{dossier.year - 1}/statistics.yaml 后再核对"
         yield unassessed(rule_id, message, whole(judged.statistics.file), hint, subject=OPEN)
 
 
@@ -54,7 +54,7 @@ def documents_in_force_chain_from_last_year(dossier: Dossier) -> Iterator[Findin
             hint = "有修改、失效、划转的，请核签说明；否则请核对"
             figures = f"{valid}≠{last}+{made}-{ended}"
             yield warning("T2-03", message, judged.places(keys), hint, subject="·".join(line), figures=figures)
-    yield from not_compared(judged, "T2-03", alone, "现行有效件数")
+    yield from not_compared(dossier, "T2-03", alone, "现行有效件数")
 
 
 @rule("T2-04", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二第二十条第（一）项")
@@ -74,7 +74,7 @@ def documents_made_public_only_grow(dossier: Dossier) -> Iterator[Finding]:
                 yield warning("T2-04", message, judged.places(keys), "经过清理的请核签说明；否则请核对", **more)
         if last is None:
             alone.append(every)
-    yield from not_compared(judged, "T2-04", alone, "对外公开总数量")
+    yield from not_compared(dossier, "T2-04", alone, "对外公开总数量")
 
 
 @rule("T2-06", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二：项目数量逐年相接")
@@ -91,4 +91,4 @@ def items_chain_from_last_year(dossier: Dossier) -> Iterator[Finding]:
             figures = f"{now}≠{was}+{grew}"
             more = {"subject": "·".join(key), "figures": figures}
             yield warning("T2-06", message, judged.places([key]), "请核对；有调整的核签说明", **more)
-    yield from not_compared(judged, "T2-06", alone, "项目数量和增减")
+    yield from not_compared(dossier, "T2-06", alone, "项目数量和增减")

@@ -49,7 +49,17 @@ def judged(here: Workspace, year: int, *, with_document: bool = False) -> tuple[
     from annualreport.readers import year as years
 
     dossier, read = years.load(here, year)
-    return checks.judge(dossier, built(here, dossier) if with_document else None, also=read)
+    also = (*read, *of_the_texts(dossier))
+    return checks.judge(dossier, built(here, dossier) if with_document else None, also)
+
+
+def of_the_texts(dossier: Dossier) -> tuple[Finding, ...]:
+    """What is wrong with the template words inside the texts; the language is loaded only where a text has a tag."""
+    if not dossier.report.holds_words:
+        return ()
+    from annualreport.vocabulary.proof import proof
+
+    return proof(dossier)
 
 
 def built(here: Workspace, dossier: Dossier) -> Outline | None:

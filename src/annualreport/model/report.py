@@ -99,6 +99,12 @@ class Report(Record):
     )
 
     @property
+    def holds_words(self) -> bool:
+        """Whether a text has a brace, so that only the language of the templates can say what it comes to."""
+        texts = (self.introduction, self.problems, self.improvements, self.other, *self.overview.model_dump().values())
+        return any("{" in text for text in texts)
+
+    @property
     def covers(self) -> tuple[date, date]:
         """First and last day of the figures: as set, else the calendar year."""
         if self.period:

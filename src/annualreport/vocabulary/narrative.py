@@ -12,6 +12,7 @@ from annualreport.model.record import Record
 from annualreport.model.report import Report
 from annualreport.place import Place
 from annualreport.vocabulary.environment import House, context_of, environment
+from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.fields import outer
 from annualreport.vocabulary.printing import Notes, plain_text
 
@@ -80,4 +81,4 @@ def problem(one: Narrative, error: BaseException) -> Finding:
     """What is wrong with the template code of a text."""
     kind = "template-syntax" if isinstance(error, TemplateSyntaxError) else "template-error"
     hint = "词写作 {{ 词 }}，可用的词见 annualreport words；要印出花括号本身，写作 {{ '{{' }}"
-    return fault(kind, f"「{one.word}」里的模板写法用不了：{error}", one.places, hint)
+    return fault(kind, f"「{one.word}」里的模板写法用不了：{said(error)}", one.places, hint)
