@@ -18,6 +18,7 @@ from lxml import etree
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
 from annualreport.render import archive, package, syntax
+from annualreport.render.cutting import cut_short
 from annualreport.render.shortcut import Shortcut, shortcut, spelt_out
 from annualreport.render.spots import Element, Spots
 from annualreport.render.tags import STAMP, TAG, Tag, gather, gather_properties, number_of
@@ -38,7 +39,7 @@ class Patcher(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         """The part's XML as a source of the language; what stands inside tags is text again, not XML."""
-        return TAG.sub(plain, super().patch_xml(src_xml))
+        return TAG.sub(plain, cut_short(src_xml, super().patch_xml))
 
 
 def plain(tag: re.Match[str]) -> str:
