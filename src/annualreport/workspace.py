@@ -82,6 +82,9 @@ def find(start: Path) -> Workspace:
         workspace = Workspace(folder)
         if workspace.years:
             return workspace
+    if not start.is_dir():
+        message = "没有这个文件夹" if not start.exists() else "这不是文件夹"
+        raise Stop(fault("no-workspace", message, whole(start.as_posix()), "请核对 -C 后面写的文件夹"))
     hint = "请到含有 data/年度/ 的文件夹里运行，或用 -C 指明；新建用：annualreport init 文件夹 --unit 单位 --year 年度"
     raise Stop(fault("no-workspace", "这里不是工作文件夹：没有 data/ 和年度子文件夹", whole(start.as_posix()), hint))
 

@@ -20,6 +20,12 @@ from annualreport.cli import status
             "运行 annualreport build --help 看写法",
         ),
         (["build", "2021", "2020"], "多出了参数：2020", "运行 annualreport build --help 看写法"),
+        (["build", "-C", "."], "没有「-C」这个选项", "-C 写在命令的前面，如 annualreport -C 文件夹 check"),
+        (
+            ["--format", "json", "build"],
+            "没有「--format」这个选项",
+            "--format 写在命令的后面，如 annualreport check --format json；有的命令没有这个选项",
+        ),
         (["build", "--formats", "odt"], "不认识的格式：odt", "可选 docx、html、pdf，用逗号隔开"),
     ],
 )
@@ -28,6 +34,10 @@ def test_a_wrong_call_says_what_is_wrong(call, message, hint, capsys, tmp_path, 
     monkeypatch.chdir(tmp_path)
     assert status(call) == 2
     out, err = capsys.readouterr()
+    if "json" in call:
+        (finding,) = json.loads(out)
+        assert (finding["message"], finding["hint"]) == (message, hint)
+        return
     assert out == f"阻断 {message} [usage]\n    办法：{hint}\n"
     assert err == "合计：阻断 1，警告 0，提示 0，未核 0\n"
 
@@ -44,6 +54,24 @@ def test_without_a_command_the_help_page_is_printed_in_chinese(capsys):
     assert "用法： annualreport [选项] 命令 [参数]…" in page
     assert "显示这份说明。" in page
     assert not {"Options", "Commands", "Usage", "Show this message"} & set(page.split())
+
+
+PAGES = [[], ["plan"], ["ledger"], ["statistics"], ["template"], *([name, "--help"] for name in ("build", "check"))]
+
+
+@pytest.mark.parametrize("call", PAGES, ids=" ".join)
+def test_no_help_page_shows_the_parsers_english(call, capsys):
+    assert status(call) == 0
+    page = capsys.readouterr().out
+    assert not [word for word in ("<bool>", "<int>", "[[", "OPTIONS", "Usage", "message", "required") if word in page]
+
+
+def test_a_folder_that_is_not_there_is_told_as_such(tmp_path, capsys):
+    assert status(["-C", str(tmp_path / "无"), "check"]) == 2
+    there = (tmp_path / "无").as_posix()
+    assert (
+        capsys.readouterr().out == f"阻断 {there} 没有这个文件夹 [no-workspace]\n    办法：请核对 -C 后面写的文件夹\n"
+    )
 
 
 def test_the_version_is_told(capsys):

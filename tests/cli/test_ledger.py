@@ -26,7 +26,9 @@ def test_the_workbook_of_the_ledger_is_made_and_holds_what_is_known(
         ["已完成", "不适用", "推进中", "持续推进", "未完成"],
         (),
     )
-    assert capsys.readouterr().err.startswith("已写入 data/2020/ledger.xlsx。填好后运行 annualreport check 2020。\n")
+    out, err = capsys.readouterr()
+    assert out == "已生成 data/2020/ledger.xlsx\n"
+    assert err.startswith("填好后运行 annualreport check 2020\n")
 
 
 def test_a_workbook_that_is_there_is_not_overwritten(a_year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

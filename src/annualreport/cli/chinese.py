@@ -9,6 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 TITLES = {"ARGUMENTS_PANEL_TITLE": "参数", "OPTIONS_PANEL_TITLE": "选项", "COMMANDS_PANEL_TITLE": "命令"}
+ENGLISH = ("<bool>", "<int>", "<str>", "<path>", "<float>")
+"""How the parser names types on a help page."""
 STRINGS = {"DEFAULT_STRING": "[默认：{}]", "REQUIRED_LONG_STRING": "[必填]", **TITLES}
 
 
@@ -26,7 +28,7 @@ class ChineseHelp:
         """The line that shows how the command is written."""
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
         usage = usage.replace("Usage:", "用法：").replace("[OPTIONS]", "[选项]")
-        return usage.replace("COMMAND [ARGS]...", "命令 [参数]…")
+        return usage.replace("COMMAND [ARGS]...", "命令 [参数]…").replace("[[", "[").replace("]]", "]")
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the page."""
@@ -34,7 +36,16 @@ class ChineseHelp:
 
         for name, text in STRINGS.items():
             setattr(typer.rich_utils, name, text)
+        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
+            without_type(parameter, ctx)
         super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+def without_type(parameter: Any, ctx: Any) -> None:
+    """Leave the parser's English name of a type out of the help page; what it stands for is in the help text."""
+    shown = getattr(parameter, "display_type_rich", None)
+    if shown is not None and shown(ctx=ctx) in ENGLISH:
+        parameter.display_type_rich = lambda **_: None
 
 
 class ChineseCommand(ChineseHelp, TyperCommand):

@@ -35,6 +35,11 @@ USAGE_ERRORS: tuple[type[Exception], ...] = tuple(
 )
 """What the parser raises at a wrong call; click's own class or, in later releases of typer, its copy of it."""
 
+MISPLACED = {
+    "-C": "-C 写在命令的前面，如 annualreport -C 文件夹 check",
+    "--format": "--format 写在命令的后面，如 annualreport check --format json；有的命令没有这个选项",
+}
+"""Where an option goes that was written in the wrong place."""
 COLOURS = {Severity.BLOCKING: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan", Severity.UNASSESSED: "dim"}
 
 
@@ -171,4 +176,7 @@ def parameter_name(parameter: Any) -> str:
 def usage_hint(error: Exception) -> str:
     """Where the right call is told."""
     context = getattr(error, "ctx", None)
+    misplaced = MISPLACED.get(str(getattr(error, "option_name", "")))
+    if misplaced and type(error).__name__ == "NoSuchOption":
+        return misplaced
     return f"运行 {context.command_path if context else 'annualreport'} --help 看写法"

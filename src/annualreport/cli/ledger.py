@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 import typer
 
 from annualreport.cli.app import app
-from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, tell, workspace
+from annualreport.cli.chinese import App, page_without_command
+from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, say, tell, workspace
 from annualreport.finding import Stop, fault
 from annualreport.place import whole
 
 if TYPE_CHECKING:
     from annualreport.workspace import Workspace
 
-ledger_app = typer.Typer(help="台账：做成工作簿，由处室填报。", no_args_is_help=True)
+ledger_app = App(help="台账：做成工作簿，由处室填报。")
 app.add_typer(ledger_app, name="ledger")
 
 
 @ledger_app.callback()
-def ledger() -> None:
+def ledger(context: typer.Context) -> None:
     """台账：做成工作簿，由处室填报。"""
+    page_without_command(context)
 
 
 @ledger_app.command("new")
@@ -29,10 +31,13 @@ def new(context: typer.Context, year: YearArgument = None, form: FormatOption = 
     here = workspace(context)
     chosen = here.year(year)
     written = make(here, chosen)
-    tell(f"已写入 {written}。填好后运行 annualreport check {chosen}。")
+    line = tell if form is Format.JSON else say
+    line(f"已生成 {written}")
+    tell(f"填好后运行 annualreport check {chosen}")
     if here.data(chosen, "ledger.yaml").exists():
-        tell("ledger.yaml 还在：今后只在一处填写，两份内容不一样时会提示。")
-    finish((), form)
+        tell("ledger.yaml 还在：今后只在工作簿里填写，填好后删去 ledger.yaml；两份内容不一样时会提示")
+    if form is Format.JSON:
+        finish((), form)
 
 
 def make(here: Workspace, year: int) -> str:
