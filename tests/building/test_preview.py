@@ -1,0 +1,138 @@
+"""A preview: what a template gives with the year's data, and what changed since the last look."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annualreport.building.preview import State, changes, preview, saved, state_of
+from annualreport.building.templates import KEPT, Templates
+from annualreport.finding import Stop
+from annualreport.outline.records import Outline, Paragraph
+from annualreport.outputs.template import section_template
+from annualreport.place import whole
+from annualreport.workspace import Workspace
+
+
+@pytest.fixture
+def template(a_year: Workspace) -> Path:
+    """A writer's own copy of the section's template."""
+    a_year.templates.mkdir()
+    file = a_year.templates / "试.docx"
+    file.write_bytes(section_template())
+    return file
+
+
+def test_a_preview_is_written_beside_the_report_under_a_name_of_its_own(a_year: Workspace, template: Path) -> None:
+    shown = preview(a_year, 2020, template, Templates())
+    assert shown.file == a_year.out(2020, "预览-试.docx")
+    assert shown.file.is_file()
+    assert [file.name for file in a_year.out(2020).iterdir()] == ["预览-试.docx"]
+    assert shown.findings == ()
+
+
+def test_the_same_template_gives_the_same_bytes(a_year: Workspace, template: Path) -> None:
+    templates = Templates()
+    first = preview(a_year, 2020, template, templates).file.read_bytes()
+    assert preview(a_year, 2020, template, templates).file.read_bytes() == first
+    assert preview(a_year, 2020, template, Templates()).file.read_bytes() == first
+
+
+def test_a_template_that_is_not_there_is_told_and_no_file_made(a_year: Workspace) -> None:
+    with pytest.raises(Stop) as stop:
+        preview(a_year, 2020, a_year.root / "无.docx", Templates())
+    assert stop.value.findings[0].as_text() == (
+        "阻断 无.docx 没有找到模板 [template-missing]\n    办法：请看文件名和文件夹写得对不对"
+    )
+    assert not a_year.out(2020).exists()
+
+
+def test_the_lock_file_that_word_makes_is_no_template(a_year: Workspace, template: Path) -> None:
+    lock = template.with_name("~$试.docx")
+    lock.write_bytes(b"\x03abc")
+    with pytest.raises(Stop) as stop:
+        preview(a_year, 2020, lock, Templates())
+    assert stop.value.findings[0].as_text() == (
+        "阻断 templates/~$试.docx 这是 Word 打开文件时的临时文件，不是模板 [usage]\n"
+        "    办法：请写模板自己的名称：试.docx"
+    )
+
+
+def test_a_save_is_seen_once_when_the_file_has_come_to_rest() -> None:
+    one, two, three = ((("a", time, 1),) for time in (1, 2, 3))
+    states: list[State] = [one, one, None, two, three, three, three, None, three, three, one, one]
+    looks: list[State] = []
+
+    def look() -> State:
+        looks.append(states[len(looks)])
+        return looks[-1]
+
+    def pause() -> None:
+        if len(looks) == len(states):
+            raise KeyboardInterrupt
+
+    seen = []
+    with pytest.raises(KeyboardInterrupt):
+        for _ in saved(look, pause):
+            seen.append(len(looks))
+    assert seen == [6, 12]
+
+
+def test_word_takes_the_file_away_for_a_moment_and_its_lock_file_counts_for_nothing(
+    a_year: Workspace, template: Path
+) -> None:
+    before = state_of(a_year, 2020, template)
+    template.with_name("~$试.docx").write_bytes(b"\x03abc")
+    a_year.data(2020, "~$ledger.xlsx").write_bytes(b"\x03abc")
+    assert state_of(a_year, 2020, template) == before
+    away = template.rename(template.with_suffix(".tmp"))
+    assert state_of(a_year, 2020, template) is None
+    away.rename(template)
+    assert state_of(a_year, 2020, template) == before
+    a_year.data(2020, "report.yaml").write_bytes(a_year.data(2020, "report.yaml").read_bytes() + b"\n")
+    assert state_of(a_year, 2020, template) != before
+
+
+def outline(*lines: str) -> Outline:
+    """A document of so many paragraphs."""
+    return Outline("x.docx", tuple(Paragraph(line, whole("x.docx")) for line in lines))
+
+
+def test_changes_are_told_as_added_gone_and_changed() -> None:
+    before = outline("一、总体情况", "全年新收申请21件。", "旧的一段", "末段")
+    after = outline("新的一段", "一、总体情况", "全年新收申请22件。", "旧的一段改了", "末段")
+    assert changes(before, after) == (
+        "＋ 「新的一段」",
+        "→ 「全年新收申请21件。」 改为 「全年新收申请22件。」",
+        "→ 「旧的一段」 改为 「旧的一段改了」",
+    )
+    assert changes(before, outline("一、总体情况", "全年新收申请21件。", "末段")) == ("－ 「旧的一段」",)
+
+
+def test_a_change_far_into_a_paragraph_is_shown_where_it_is() -> None:
+    long = "根据《中华人民共和国政府信息公开条例》的要求编制，"
+    assert changes(outline(long + "共6件"), outline(long + "共7件")) == ("→ 「…编制，共6件」 改为 「…编制，共7件」",)
+
+
+def test_the_same_document_has_no_changes() -> None:
+    same = outline("一、总体情况", "二、主动公开政府信息情况")
+    assert changes(same, replace(same, file="y.docx")) == ()
+
+
+def test_only_the_last_templates_are_kept(template: Path) -> None:
+    templates = Templates()
+    for number in range(KEPT + 2):
+        templates.compiled(template, f"templates/{number}.docx")
+    assert [label for _, label in templates.kept] == [f"templates/{number}.docx" for number in range(2, KEPT + 2)]
+
+
+def test_a_template_saved_anew_is_compiled_anew(template: Path) -> None:
+    templates = Templates()
+    first = templates.compiled(template, "试")
+    assert templates.compiled(template, "试") is first
+    repository = Path(__file__).parents[2] / "templates" / "annual-report-60.docx"
+    shutil.copyfile(repository, template)
+    assert templates.compiled(template, "试") is not first
