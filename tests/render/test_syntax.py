@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.render.word import LABEL, body, changed, draft, lines, opened, saved, stopped, template
+from annualreport.finding import Stop
+from annualreport.render import Settings, compile_template
+from tests.render.word import LABEL, body, changed, draft, lines, member, opened, saved, stopped, template
 
 WRITE = "词写作 {{ 词 }}，语句写作 {% if 词 %} … {% endif %}"
 HALF = "不成标签：花括号和百分号要用半角，成对写在同一段里，中间不留空 [template-half-tag]"
@@ -15,8 +17,8 @@ FAULTS = [
     ("{{ 甲 is 空 }}", "{{ 甲 is 空 }}：没有「空」这个判断 [template-syntax]", "可用的判断见 annualreport words"),
     (
         "{{ 收入（万元） }}",
-        "{{ 收入（万元） }}：标签里有不能用的符号「（」（符号要用半角；名称里不能有括号等符号） [template-syntax]",
-        "写法见 annualreport words",
+        "{{ 收入（万元） }}：「收入」是词，后面不能跟括号 [template-syntax]",
+        '名称里本来有括号的，放在引号里，从它所在的组里取：组["收入（万元）"]',
     ),
     ("{{ 1 + }}", "{{ 1 + }}：标签没有写完 [template-syntax]", "写法见 annualreport words"),
     ("{{ 1 ) }}", "{{ 1 ) }}：标签里多了「)」 [template-syntax]", "写法见 annualreport words"),
@@ -32,14 +34,13 @@ FAULTS = [
         "{% 若 甲 %} 里没有「若」这种语句 [template-unknown-tag]",
         "可用的语句：if、elif、else、endif、for、endfor、set",
     ),
-    ("{% If 甲 %}", "{% If 甲 %} 里没有「If」这种语句 [template-unknown-tag]", "是不是「if」？"),
     ("{% elif 甲 %}", "{% elif 甲 %} 前面没有对应的 if [template-unopened]", "请补上开头，或删去这个标签"),
     (
         "{% if 甲 %}{% elif 乙|丙丁 %}{% endif %}",
         "{% elif 乙|丙丁 %}：没有「丙丁」这个过滤器 [template-syntax]",
         "可用的过滤器见 annualreport words",
     ),
-    ("{% endfro %}", "{% endfro %} 里没有「endfro」这种语句 [template-unknown-tag]", "是不是「endfor」？"),
+    ("{% enddfro %}", "{% enddfro %} 里没有「enddfro」这种语句 [template-unknown-tag]", "是不是「endfor」？"),
     ("{% if 甲 %}", "{% if 甲 %} 没有对应的结束标签 [template-unclosed]", "请在该结束的地方写 {% endif %}"),
     ("{%p if 甲 %}", "{%p if 甲 %} 没有对应的结束标签 [template-unclosed]", "请在该结束的地方写 {%p endif %}"),
     ("{% endif %}", "{% endif %} 前面没有对应的 if [template-unopened]", "请补上开头，或删去这个标签"),
@@ -197,8 +198,8 @@ def test_a_tag_half_inside_a_tracked_insertion_is_taken_as_accepted() -> None:
         "<w:ins w:id='1' w:author='甲'><w:r><w:t>{{ 单</w:t></w:r></w:ins><w:r><w:t>位 }}</w:t></w:r>",
     )
     made, said = draft(content, {"单位": "某局"})
-    (text,) = opened(made).paragraphs[0]._p.xpath("w:ins/w:r/w:t")
-    assert text.text == "某局"
+    assert opened(made).paragraphs[0]._p.xpath("w:ins") == []
+    assert lines(made) == ["某局"]
     assert said == []
 
 
@@ -209,16 +210,20 @@ def test_a_tag_inside_a_tracked_deletion_is_never_filled_but_told(around: str, t
         "<w:r><w:t>留下</w:t></w:r>",
         f"<w:{around} w:id='1' w:author='甲'><w:r><w:{text}>{{{{ 单位 }}}}</w:{text}></w:r></w:{around}>",
     )
-    (said,) = stopped(content, {"单位": "某局"})
-    assert said.startswith(f"阻断 {LABEL} 第1段")
+    made, (said,) = draft(content, {"单位": "某局"})
+    assert said.startswith(f"警告 {LABEL} 第1段")
     assert said.endswith(
-        " 修订记录里删去的文字中有标签「{{ 单位 }}」 [template-deleted-tag]\n"
+        " 修订记录里删去的文字中有标签「{{ 单位 }}」，不填写 [template-deleted-tag]\n"
         "    办法：请在 Word 或 WPS 里接受或拒绝这处修订，再用作模板"
     )
+    assert "{{ 单位 }}" in member(made, "word/document.xml")
+    with pytest.raises(Stop) as stop:
+        compile_template(content, LABEL, Settings(tracked="refuse"))
+    assert stop.value.findings[0].as_text() == said.replace("警告", "阻断")
 
 
 def test_forms_that_mean_plain_text_are_filled_as_plain_text() -> None:
-    typed = ("{{r 单位 }}", "{{- 单位 -}}", "{{ “引”~单位 }}", "{_{ 花括号 }_}", "{# 批注 #}", "{{ '甲' if 空 }}|")
+    typed = ("{{r 单位 }}", "{{- 单位 -}}", '{{ "引"~单位 }}', "{_{ 花括号 }_}", "{# 批注 #}", "{{ '甲' if 空 }}|")
     made, said = draft(template(*typed), {"单位": "某局", "空": None})
     assert lines(made) == ["某局", "某局", "引某局", "{{ 花括号 }}", "", "|"]
     assert said == []

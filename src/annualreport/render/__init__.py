@@ -7,8 +7,9 @@ from typing import Any
 from annualreport.render.compiled import Compiled, compile_template
 from annualreport.render.filling import Rendered, fill
 from annualreport.render.output_check import check
+from annualreport.render.prepare import Settings
 
-__all__ = ["Compiled", "Rendered", "check", "compile_template", "fill", "render"]
+__all__ = ["Compiled", "Rendered", "Settings", "check", "compile_template", "fill", "render"]
 
 
 def render(template: bytes, label: str, words: dict[str, Any], *, final: bool) -> Rendered:

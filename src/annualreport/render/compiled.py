@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from io import BytesIO
@@ -17,11 +17,15 @@ from lxml import etree
 
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
-from annualreport.render import archive, package, syntax
+from annualreport.render import archive, syntax
 from annualreport.render.cutting import cut_short
+from annualreport.render.prepare import Prepared, PreparedPart, Settings, prepare
+from annualreport.render.prepare import Source as Source
+from annualreport.render.prepare import holds_tags as holds_tags
 from annualreport.render.shortcut import Shortcut, shortcut, spelt_out
-from annualreport.render.spots import Element, Spots
-from annualreport.render.tags import STAMP, TAG, Tag, gather, gather_properties, number_of
+from annualreport.render.spots import Element
+from annualreport.render.tags import Tag
+from annualreport.render.writing import STAMP, TAG, UNGUARD, number_of
 from annualreport.vocabulary import environment
 from annualreport.vocabulary.environment import House
 
@@ -104,76 +108,64 @@ class Compiled:
     """A template ready to be rendered any number of times, by any number of threads.
 
     label: the file as told to the user. kept: the members without tags, compressed. parts: those that hold tags.
+    findings: what is to be said of every document made from it, such as tags that had to be repaired.
     """
 
     label: str
     kept: tuple[archive.Member, ...]
     parts: tuple[Part, ...]
+    findings: tuple[Finding, ...] = ()
 
 
-def compile_template(content: bytes, label: str) -> Compiled:
+def compile_template(content: bytes, label: str, settings: Settings | None = None) -> Compiled:
     """The template compiled; Stop with every fault of every part at once."""
-    members = package.open_members(content, label)
+    return compile_prepared(prepare(content, label, settings=settings))
+
+
+def compile_prepared(prepared: Prepared) -> Compiled:
+    """The same of a template that was looked through before."""
     language = environment()
     parts: list[Part] = []
     findings: list[Finding] = []
-    for number, (name, kind) in enumerate(package.kinds(members, label).items()):
-        if not holds_tags(members[name]):
-            continue
-        part, problems = compile_part(Source(name, kind, label, number), members[name], language)
+    for one in prepared.parts:
+        part, problems = compile_part(one, language)
         parts += [part] if part else []
         findings += problems
-    if findings:
-        raise Stop(*ordered(findings))
+    if any(finding.stops for finding in findings):
+        raise Stop(*ordered(finding for finding in findings if finding.stops))
     filled = {part.name for part in parts}
-    kept = tuple(archive.member(name, content) for name, content in members.items() if name not in filled)
-    return Compiled(label, kept, tuple(parts))
+    kept = tuple(archive.member(name, content) for name, content in prepared.typed.items() if name not in filled)
+    return Compiled(prepared.label, kept, tuple(parts), tuple(findings))
 
 
-def holds_tags(content: bytes) -> bool:
-    """Whether a part may hold a tag, of any width."""
-    return any(sign.encode() in content for sign in "{｛")
-
-
-@dataclass(frozen=True)
-class Source:
-    """A part before it is compiled; number: its rank among the parts."""
-
-    name: str
-    kind: str
-    label: str
-    number: int
-
-    @property
-    def shown(self) -> str:
-        """The part as told to the user: nothing for the body, 页眉1 for word/header1.xml."""
-        digits = "".join(re.findall(r"\d+(?=\.xml$)", self.name))
-        return "" if self.kind == package.BODY else self.kind + digits
-
-
-def compile_part(source: Source, content: bytes, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
-    """One part as a program, or what is wrong with it."""
-    root = package.parse(content, source.label, source.name)
-    spots = Spots(root, source.label, source.shown, source.number)
-    tags, findings = (gather_properties if source.kind == package.PROPERTIES else gather)(root, spots)
-    findings = (*findings, *syntax.unbalanced(tags))
-    code, lines = numbered(source_of(root), tags)
+def compile_part(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
+    """One part as a program, and what is to be said of it; None where a fault stops it."""
+    source, tags = prepared.source, prepared.tags
+    findings = (*prepared.findings, *syntax.unbalanced(tags))
+    code, lines = numbered(source_of(prepared.root), tags)
     place = Place(source.label, source.shown)
     try:
         tree = language.parse(code)
         program = language.compile(tree, filename=file_of(source.name))
-        sound = not findings and not any(syntax.strangers(tree, language))
+        strange = (*syntax.strangers(tree, language), *syntax.called(tree, {*made(tree), *language.globals}))
+        sound = not strange and not any(one.stops for one in findings)
         problem = general("用了没有的过滤器或判断", None, place)
     except TemplateSyntaxError as error:
         sound, problem = False, general(str(error.message), at(lines, error.lineno), place)
     if not sound:
         told = (*findings, *syntax.faults(tags, language))
-        return None, told or (problem,)
+        return None, told if any(one.stops for one in told) else (*told, problem)
     assert isinstance(program, CodeType)
     template = Template.from_code(language, program, language.globals)
     loops_cells = "{%tc" in code_of(tags)
     short = None if loops_cells else shortcut(code)
-    return Part(source.name, source.kind, place, template, lines, outside(tree), loops_cells, short), ()
+    return Part(source.name, source.kind, place, template, lines, outside(tree), loops_cells, short), findings
+
+
+def made(tree: nodes.Template) -> Iterator[str]:
+    """The names that a program makes itself: macros, and what is set."""
+    yield from (macro.name for macro in tree.find_all(nodes.Macro))
+    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")
 
 
 def file_of(name: str) -> str:
@@ -199,7 +191,7 @@ def numbered(source: str, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag | None,
         lines.append(tags[number_of(stamp.group()) - 1] if stamp else None)
         return BEGIN.sub(lambda begin: begin.group() + "\n", STAMP.sub("", found.group()), count=1)
 
-    return TAG.sub(on_its_line, source), tuple(lines)
+    return TAG.sub(on_its_line, source).translate(UNGUARD), tuple(lines)
 
 
 def code_of(tags: Iterable[Tag]) -> str:

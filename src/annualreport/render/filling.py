@@ -56,7 +56,7 @@ def fill(compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
         raise Stop(*ordered(draft.broken))
     finishing.number_drawings(draft.roots.values())
     draft.findings += output_check.check_parts(draft.roots, compiled.label)
-    findings = ordered([*draft.findings, *getattr(words, "findings", ()), *told(draft, words)])
+    findings = ordered([*compiled.findings, *draft.findings, *getattr(words, "findings", ()), *told(draft, words)])
     if final and any(finding.stops for finding in findings):
         raise Stop(*(finding for finding in findings if finding.stops))
     made = {**draft.made, **{name: serialized(root) for name, root in draft.roots.items()}}

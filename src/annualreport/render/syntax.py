@@ -10,13 +10,10 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from annualreport.finding import Finding, fault
+from annualreport.render.statements import KEYWORDS, MIDDLES, alone
+from annualreport.render.statements import opens as opening
 from annualreport.render.tags import Tag
 from annualreport.vocabulary.environment import House
-
-OPENERS = ("if", "for", "macro", "call", "filter", "set", "with", "autoescape")
-MIDDLES = {"elif": ("if",), "else": ("if", "for")}
-SINGLE = ("set", "colspan", "cellbg", "vm", "hm", "do", "include", "import", "from", "extends")
-KEYWORDS = (*OPENERS, *MIDDLES, *SINGLE, *(f"end{word}" for word in OPENERS))
 
 MESSAGES = (
     (re.compile(r"unexpected char '(.+?)' at"), "标签里有不能用的符号「{}」（符号要用半角；名称里不能有括号等符号）"),
@@ -30,6 +27,8 @@ MESSAGES = (
 
 def faults(tags: Iterable[Tag], language: House) -> Iterator[Finding]:
     """Every fault that can be found tag by tag."""
+    tags = tuple(tags)
+    known = {name for tag in tags for name in made_by(tag)}
     for tag in tags:
         if tag.kind == "{#":
             continue
@@ -37,11 +36,35 @@ def faults(tags: Iterable[Tag], language: House) -> Iterator[Finding]:
             yield unknown_statement(tag)
             continue
         try:
-            tree = language.parse(alone(tag))
+            tree = language.parse(alone(tag.kind, tag.code))
         except TemplateSyntaxError as error:
             yield unreadable(tag, error)
         else:
             yield from (unknown(tag, node, language) for node in strangers(tree, language))
+            yield from (bracketed(tag, name) for name in called(tree, {*known, *language.globals}))
+
+
+def made_by(tag: Tag) -> tuple[str, ...]:
+    """The names that a statement makes: a macro's, or what is set."""
+    return tuple(re.findall(r"\w+", tag.code)[1:]) if tag.keyword in ("macro", "set", "with", "call") else ()
+
+
+def called(tree: nodes.Template, known: Iterable[str]) -> Iterator[str]:
+    """The words of the year that are followed by brackets, as if they could be called; macros can."""
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name not in {*known, "caller", "super", "loop"}:
+            yield call.node.name
+        elif isinstance(call.node, nodes.Getattr) and not call.node.attr.isascii():
+            yield call.node.attr
+
+
+def bracketed(tag: Tag, name: str) -> Finding:
+    """A name with brackets, such as a column's, written as it stands."""
+    found = re.search(re.escape(name) + r"\s*[（(]([^（）()]*)[）)]", tag.typed)
+    whole = found.group().strip() if found else f"{name}（…）"
+    message = f"{tag.typed}：「{name}」是词，后面不能跟括号"
+    hint = f'名称里本来有括号的，放在引号里，从它所在的组里取：组["{whole}"]'
+    return fault("template-syntax", message, tag.place, hint)
 
 
 def strangers(tree: nodes.Template, language: House) -> Iterator[nodes.Filter | nodes.Test]:
@@ -58,25 +81,9 @@ def unknown(tag: Tag, node: nodes.Filter | nodes.Test, language: House) -> Findi
     return fault("template-syntax", f"{tag.typed}：没有「{node.name}」这个{name}", tag.place, hint)
 
 
-def alone(tag: Tag) -> str:
-    """The tag as a template of its own."""
-    if tag.kind == "{{":
-        return f"{{{{ {tag.code} }}}}"
-    word, _, rest = tag.code.partition(" ")
-    if word == "elif":
-        return f"{{% if {rest} %}}{{% endif %}}"
-    if word in ("colspan", "cellbg"):
-        return f"{{{{ {rest} }}}}"
-    if opens(tag):
-        return f"{{% {tag.code} %}}{{% end{word} %}}"
-    if word == "set":
-        return f"{{% {tag.code} %}}"
-    return ""
-
-
 def opens(tag: Tag) -> bool:
     """Whether the tag opens a block; ``set x = …`` does not."""
-    return tag.keyword in OPENERS and not (tag.keyword == "set" and "=" in tag.code)
+    return tag.kind == "{%" and opening(tag.code)
 
 
 def unknown_statement(tag: Tag) -> Finding:

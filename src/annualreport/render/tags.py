@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from annualreport.finding import Finding, fault
+from annualreport.finding import Finding, fault, note, warning
 from annualreport.place import Place
+from annualreport.render import pieces
+from annualreport.render.delimiters import Found, find
 from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of, texts_with
-from annualreport.vocabulary.printing import JOINER
+from annualreport.render.statements import first_word
+from annualreport.render.writing import STAMP as STAMP
+from annualreport.render.writing import TAG, Stamped, Writing
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-SHAPE = re.compile(
-    r"(?P<open>\{[{%#])(?P<trim>[-+]?)(?:(?P<unit>p|tr|tc|r)\s)?(?P<code>.*?)(?P<end>[-+]?[}%#]\})$", re.DOTALL
-)
 ODD = re.compile(r"[{｛][\s\u200b-\u200d\u2060\ufeff]*[{｛%％#]|[}｝%％#][\s\u200b-\u200d\u2060\ufeff]*[}｝]")
 """What looks like the beginning or the end of a tag, in any width, with anything invisible between."""
-LITERALS = {"{_{": f"{{{JOINER}{{", "}_}": f"}}{JOINER}}}", "{_%": f"{{{JOINER}%", "%_}": f"%{JOINER}}}"}
-"""How docxtpl lets a template print braces themselves."""
-
-BITS = "\u2002\u2003"
-"""Two blanks that the language skips: they write a tag's number inside the tag, whatever moves it."""
-STAMP = re.compile(f"[{BITS}]+")
-
-BRACED = "contains(., '{') or contains(., '}') or contains(., '｛') or contains(., '｝')"
 UNITS = {"p": P, "tr": TR, "tc": TC}
 UNIT_NAMES = {"p": "段", "tr": "行", "tc": "格"}
 HOLDERS = frozenset({TC, *(W + name for name in ("txbxContent", "footnote", "endnote"))})
@@ -35,7 +27,8 @@ class Tag:
     """One tag of a template.
 
     kind: ``{{``, ``{%`` or ``{#``. unit: p, tr, tc, r or ''. code: what stands between, without unit and blanks.
-    typed: the tag as typed. holder: the container that it must not leave (number of a cell, table or row).
+    typed: the tag as typed; meant: as the language reads it. changes: what the repair changed, in Chinese.
+    holder: the container that it must not leave (number of a cell, table or row).
     """
 
     kind: str
@@ -44,84 +37,121 @@ class Tag:
     typed: str
     place: Place
     holder: int = 0
+    meant: str = ""
+    changes: tuple[str, ...] = ()
 
     @property
     def keyword(self) -> str:
         """The first word of a statement; '' for a value or a comment."""
-        words = self.code.split(None, 1)
-        return words[0] if self.kind == "{%" and words else ""
+        return first_word(self.code) if self.kind == "{%" else ""
+
+
+@dataclass
+class Gathering:
+    """What is gathered from one part. tracked: ``accept`` or ``refuse``, what to do with tags under tracked changes."""
+
+    spots: Spots
+    writing: Writing
+    tracked: str = "accept"
+    tags: list[Tag] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def take(root: Element, into: Gathering) -> None:
+    """Every tag of the part in reading order, each now whole in its first run and written anew; what is wrong."""
+    for text in select(root, "//w:delText"):
+        deleted(text, into)
+    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts_with(root, *"{}｛｝")):
+        gather_paragraph(paragraph, into)
+
+
+def take_properties(root: Element, into: Gathering) -> None:
+    """The tags of the document's properties, which have no paragraphs."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.text and ("{" in element.text or "｛" in element.text):
+            rewrite(pieces.of_element(element), element, into)
 
 
 def gather(root: Element, spots: Spots) -> tuple[tuple[Tag, ...], tuple[Finding, ...]]:
-    """Every tag of the part in reading order, each now whole in its first run and stamped; and what is wrong."""
-    tags: list[Tag] = []
-    findings = [deleted(text, spots) for text in select(root, f"//w:delText[{BRACED}]") if odd(text)]
-    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts_with(root, *"{}｛｝")):
-        findings += gather_paragraph(paragraph, spots, tags)
-    return tuple(tags), tuple(findings)
+    """The tags of a part, stamped in its tree, and what is wrong."""
+    into = Gathering(spots, Stamped())
+    take(root, into)
+    return tuple(into.tags), tuple(into.findings)
 
 
 def gather_properties(root: Element, spots: Spots) -> tuple[tuple[Tag, ...], tuple[Finding, ...]]:
-    """The tags of the document's properties, which have no paragraphs."""
-    tags: list[Tag] = []
-    findings: list[Finding] = []
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.text and ("{" in element.text or "｛" in element.text):
-            findings += rewrite([element], spots, element, tags)
-    return tuple(tags), tuple(findings)
+    """The same of the document's properties."""
+    into = Gathering(spots, Stamped())
+    take_properties(root, into)
+    return tuple(into.tags), tuple(into.findings)
 
 
-def gather_paragraph(paragraph: Element, spots: Spots, tags: list[Tag]) -> Iterator[Finding]:
-    """The tags of one paragraph go into tags; what is wrong comes out."""
+def gather_paragraph(paragraph: Element, into: Gathering) -> None:
+    """The tags of one paragraph, and what is wrong with them."""
     texts = [text for text in paragraph.iter(T) if nearest(text, P) is paragraph]
     moved = [text for text in texts if nearest(text, W + "moveFrom") is not None]
-    if moved and any(odd(text) for text in moved):
-        yield deleted(moved[0], spots)
-    before = len(tags)
-    yield from rewrite([text for text in texts if text not in moved], spots, paragraph, tags)
-    for tag in tags[before:]:
+    for text in moved:
+        deleted(text, into)
+    before = len(into.tags)
+    rewrite(pieces.of_paragraph(paragraph), paragraph, into)
+    for tag in into.tags[before:]:
         if tag.unit in UNITS and tag.kind != "{{":
-            yield from beside(tag, paragraph)
+            beside(tag, paragraph, into)
 
 
-def rewrite(texts: list[Element], spots: Spots, home: Element, tags: list[Tag]) -> Iterator[Finding]:
-    """Put every tag whole and stamped into the element in which it begins."""
-    for text in texts:
-        for typed, meant in LITERALS.items():
-            text.text = (text.text or "").replace(typed, meant)
-    joined = "".join(text.text or "" for text in texts)
-    place = spots.of(home)
-    yield from half_tags(joined, place)
-    pieces: dict[Element, list[str]] = {text: [] for text in texts}
-    found = {match.start(): match for match in TAG.finditer(joined)}
-    position, skip = 0, 0
-    for text in texts:
-        for sign in text.text or "":
-            if position in found:
-                tags.append(read(found[position].group(), home, spots))
-                pieces[text].append(stamped(tags[-1], len(tags)))
-                skip = found[position].end()
-            if position >= skip:
-                pieces[text].append(sign)
-            position += 1
-    for text, parts in pieces.items():
-        text.text = "".join(parts)
+def rewrite(signs: pieces.Signs, home: Element, into: Gathering) -> None:
+    """Put every tag whole into the element in which it begins, written as the writing says."""
+    place = into.spots.of(home)
+    written: list[tuple[int, int, str]] = []
+    text = signs.text
+    rest = list(text)
+    for found in find(text):
+        rest[found.start : found.end] = " " * (found.end - found.start)
+        if found.prose:
+            into.findings.append(no_tag(found, place))
+            continue
+        into.tags.append(read(found, home, into.spots))
+        into.findings += tracked(found, signs, place) if into.tracked == "refuse" else ()
+        written.append((found.start, found.end, into.writing.tag(into.tags[-1], found, len(into.tags))))
+    into.findings += half_tags("".join(rest), place)
+    signs.write(written, into.writing.prose)
 
 
-def half_tags(joined: str, place: Place) -> Iterator[Finding]:
+def half_tags(rest: str, place: Place) -> Iterator[Finding]:
     """What looks like a tag but is none."""
-    for found in ODD.finditer(TAG.sub("", joined)):
+    for found in ODD.finditer(rest):
         message = f"「{found.group()}」不成标签：花括号和百分号要用半角，成对写在同一段里，中间不留空"
         yield fault("template-half-tag", message, place, "词写作 {{ 词 }}，语句写作 {% if 词 %} … {% endif %}")
 
 
-def read(typed: str, home: Element, spots: Spots) -> Tag:
-    """A tag as typed, taken apart. ``{{r x}}`` and the like print plain text here, so their letter goes."""
-    shape = SHAPE.match(typed)
-    assert shape is not None
-    unit = shape["unit"] or ""
-    code = " ".join(shape["code"].split()).translate(QUOTES)
-    return Tag(shape["open"], unit, code, typed, spots.of(home), holder(home, unit, spots))
+def no_tag(found: Found, place: Place) -> Finding:
+    """Braces of the prose that look like a tag's."""
+    message = f"「{found.typed[:40]}」里不像词或语句，当作正文照原样印出"
+    hint = "如果本来是标签，请改写：词写作 {{ 词 }}，语句写作 {% if 词 %} … {% endif %}"
+    return note("template-prose-braces", message, place, hint)
+
+
+def tracked(found: Found, signs: pieces.Signs, place: Place) -> Iterator[Finding]:
+    """A tag that tracked changes touch, where they are refused."""
+    if signs.tracked(found.start, found.end):
+        message = f"标签「{found.typed}」在修订记录里"
+        hint = "请在 Word 或 WPS 里接受或拒绝这处修订，再用作模板"
+        yield fault("template-tracked-tag", message, place, hint)
+
+
+def read(found: Found, home: Element, spots: Spots) -> Tag:
+    """A tag with its place."""
+    unit = found.repair.unit
+    return Tag(
+        found.kind,
+        unit,
+        found.repair.code,
+        found.typed,
+        spots.of(home),
+        holder(home, unit, spots),
+        found.meant,
+        found.changes,
+    )
 
 
 def holder(home: Element, unit: str, spots: Spots) -> int:
@@ -130,50 +160,30 @@ def holder(home: Element, unit: str, spots: Spots) -> int:
     return next((spots.number_of(one) for one in home.iterancestors() if one.tag in wanted), 0)
 
 
-def stamped(tag: Tag, number: int) -> str:
-    """The tag with its number in blanks at its end; quotes that Word curled are straight again."""
-    shape = SHAPE.match(tag.typed)
-    assert shape is not None
-    bits = "".join(BITS[int(bit)] for bit in format(number, "b"))
-    code = STAMP.sub(" ", shape["code"]).replace("\n", " ").translate(QUOTES)
-    unit = f"{tag.unit} " if tag.unit and tag.kind != "{{" else ""
-    if tag.kind == "{#":
-        bits = ""
-    return f"{shape['open']}{shape['trim']}{unit}{code}{bits}{shape['end']}"
-
-
-QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
-
-
-def number_of(stamp: str) -> int:
-    """The number that a stamp writes, from 1."""
-    return int("".join(str(BITS.index(bit)) for bit in stamp), 2)
-
-
-def beside(tag: Tag, paragraph: Element) -> Iterator[Finding]:
-    """Text that would be lost with the paragraph, row or cell that the tag takes away."""
+def beside(tag: Tag, paragraph: Element, into: Gathering) -> None:
+    """Text that would be lost with the paragraph, row or cell that the tag takes away; marks of ranges are saved."""
     unit, name = nearest(paragraph, UNITS[tag.unit], itself=True), UNIT_NAMES[tag.unit]
     if unit is None:
         message = f"{tag.typed} 只能写在表格里"
-        yield fault("template-outside-table", message, tag.place, f"不在表格里请写 {tag.kind}p … %}}")
+        into.findings.append(fault("template-outside-table", message, tag.place, f"不在表格里请写 {tag.kind}p … %}}"))
         return
     rest = " ".join(STAMP.sub("", TAG.sub("", text_of(unit), count=1)).split())
     if rest:
         message = f"{tag.typed} 要独占一{name}，同一{name}里的「{rest[:40]}」会丢失"
         hint = f"请把它单独放一{name}；只管{name}里的一部分文字时，去掉标签里的 {tag.unit}"
-        yield fault("template-text-beside", message, tag.place, hint)
+        into.findings.append(fault("template-text-beside", message, tag.place, hint))
+    pieces.save_ranges(unit, after=tag.keyword.startswith("end"))
 
 
-def deleted(text: Element, spots: Spots) -> Finding:
-    """A tag inside a deletion that is still tracked."""
-    message = f"修订记录里删去的文字中有标签「{(text.text or '').strip()[:40]}」"
-    hint = "请在 Word 或 WPS 里接受或拒绝这处修订，再用作模板"
-    return fault("template-deleted-tag", message, spots.of(text), hint)
-
-
-def odd(text: Element) -> bool:
-    """Whether the text holds what looks like a piece of a tag."""
-    return ODD.search(text.text or "") is not None
+def deleted(text: Element, into: Gathering) -> None:
+    """A tag inside a deletion that is still tracked: told, and never a tag."""
+    typed = text.text or ""
+    if ODD.search(typed):
+        message = f"修订记录里删去的文字中有标签「{typed.strip()[:40]}」，不填写"
+        hint = "请在 Word 或 WPS 里接受或拒绝这处修订，再用作模板"
+        told = fault if into.tracked == "refuse" else warning
+        into.findings.append(told("template-deleted-tag", message, into.spots.of(text), hint))
+    text.text = into.writing.prose(typed)
 
 
 def nearest(element: Element, tag: str, itself: bool = False) -> Element | None:
@@ -181,3 +191,12 @@ def nearest(element: Element, tag: str, itself: bool = False) -> Element | None:
     if itself and element.tag == tag:
         return element
     return next(element.iterancestors(tag), None)
+
+
+def repairs(tags: Iterable[Tag], *, strict: bool) -> Iterator[Finding]:
+    """What was repaired, told tag by tag: a 提示, or a 阻断 where nothing may be repaired."""
+    for tag in tags:
+        if tag.changes:
+            message = f"标签「{tag.typed}」{'应写作' if strict else '已按'}「{tag.meant}」{'' if strict else '处理'}"
+            hint = f"{'请照此改写' if strict else '不改也能用；要改，照此改写'}：{'；'.join(tag.changes)}"
+            yield (fault if strict else note)("template-repaired", message, tag.place, hint)

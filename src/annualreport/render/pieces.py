@@ -1,0 +1,154 @@
+"""The signs of a paragraph with the elements that hold them, so that a tag cut into pieces can be put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from annualreport.render.spots import Element, P, R, T, W
+
+BLANKS = {W + "br": " ", W + "cr": " ", W + "tab": " ", W + "noBreakHyphen": "-"}
+"""Elements of a run that stand for a sign."""
+LEAVES = (T, *BLANKS)
+MOVED = W + "moveFrom"
+WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "smartTag", "customXml"))
+"""What may go from around a tag without loss: the tag is taken as if the change were accepted."""
+CHANGES = frozenset(W + name for name in ("ins", "moveTo", "del", "moveFrom"))
+RANGES = tuple(
+    W + name + end
+    for name in ("bookmark", "commentRange", "moveFromRange", "moveToRange", "customXmlInsRange", "perm")
+    for end in ("Start", "End")
+)
+OUTDATED = tuple(W + name for name in ("dataBinding", "showingPlcHdr"))
+"""What lets Word put its own text into a content control."""
+
+
+@dataclass
+class Signs:
+    """Signs and, for each, the element that holds it. literal: whether an element's text is its own (w:t)."""
+
+    text: str
+    holders: list[Element]
+
+    def write(self, tags: Iterable[tuple[int, int, str]], prose: Callable[[str], str]) -> None:
+        """Put each tag, from its first sign to its last, into the first one's element; the rest is prose."""
+        made: dict[Element, list[str]] = {holder: [] for holder in self.holders}
+        position = 0
+        for start, end, written in tags:
+            self.copy(position, start, made, prose)
+            made[self.holders[start]].append(written)
+            self.release(start, end, made)
+            position = end
+        self.copy(position, len(self.text), made, prose)
+        for holder, texts in made.items():
+            if holder.tag not in BLANKS:
+                holder.text = "".join(texts)
+
+    def copy(self, start: int, end: int, made: dict[Element, list[str]], prose: Callable[[str], str]) -> None:
+        """The signs between two tags as they were, element by element."""
+        position = start
+        while position < end:
+            holder, begin = self.holders[position], position
+            while position < end and self.holders[position] is holder:
+                position += 1
+            made[holder].append(prose(self.text[begin:position]))
+
+    def release(self, start: int, end: int, made: dict[Element, list[str]]) -> None:
+        """Line ends inside a tag go; what is wrapped around pieces of it goes too, its content stays."""
+        for holder in dict.fromkeys(self.holders[start:end]):
+            for around in list(holder.iterancestors()):
+                if around.tag == P:
+                    break
+                if around.tag in WRAPPERS:
+                    unwrap(around)
+                elif around.tag == W + "sdt":
+                    unbind(around)
+            if holder.tag in BLANKS:
+                remove(holder)
+                made.pop(holder, None)
+
+    def tracked(self, start: int, end: int) -> bool:
+        """Whether a tracked change touches the signs."""
+        holders = dict.fromkeys(self.holders[start:end])
+        inside = any(around.tag in CHANGES for holder in holders for around in holder.iterancestors())
+        return inside or between(list(holders))
+
+
+def between(holders: list[Element]) -> bool:
+    """Whether a deletion lies between pieces of a tag."""
+    if len(holders) < 2:
+        return False
+    paragraph = next(holders[0].iterancestors(P))
+    order = list(paragraph.iter())
+    inside = order[order.index(holders[0]) : order.index(holders[-1])]
+    return any(element.tag in CHANGES for element in inside)
+
+
+def of_paragraph(paragraph: Element) -> Signs:
+    """The signs of a paragraph, without what was moved away."""
+    return signs(leaf for leaf in paragraph.iter(*LEAVES) if belongs(leaf, paragraph))
+
+
+def of_element(element: Element) -> Signs:
+    """The signs of an element's own text."""
+    return signs([element])
+
+
+def signs(leaves: Iterable[Element]) -> Signs:
+    """The signs of elements in reading order."""
+    text: list[str] = []
+    holders: list[Element] = []
+    for leaf in leaves:
+        typed = BLANKS.get(str(leaf.tag)) or leaf.text or ""
+        text.append(typed)
+        holders += [leaf] * len(typed)
+    return Signs("".join(text), holders)
+
+
+def belongs(leaf: Element, paragraph: Element) -> bool:
+    """Whether a leaf is part of the paragraph's own running text."""
+    parent = leaf.getparent()
+    if leaf.tag != T and (parent is None or parent.tag != R):
+        return False
+    for around in leaf.iterancestors():
+        if around.tag == P:
+            return around is paragraph
+        if around.tag == MOVED:
+            return False
+    return False
+
+
+def unwrap(element: Element) -> None:
+    """Put an element's children in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    for child in list(element):
+        if child.tag not in (W + "smartTagPr", W + "customXmlPr"):
+            element.addprevious(child)
+    parent.remove(element)
+
+
+def unbind(control: Element) -> None:
+    """A content control shows what is printed in it, not Word's prompt or a bound value."""
+    properties = control.find(W + "sdtPr")
+    for old in [] if properties is None else [one for one in properties if one.tag in OUTDATED]:
+        remove(old)
+
+
+def save_ranges(unit: Element, *, after: bool) -> None:
+    """Take the marks of ranges out of a paragraph, row or cell that will vanish: before it, or behind it."""
+    marks = list(unit.iter(*RANGES))
+    for mark in marks if not after else reversed(marks):
+        remove(mark)
+        if after:
+            unit.addnext(mark)
+        else:
+            unit.addprevious(mark)
+
+
+def remove(element: Element) -> None:
+    """Take an element out of its tree."""
+    holder = element.getparent()
+    if holder is not None:
+        holder.remove(element)

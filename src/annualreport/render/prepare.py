@@ -1,0 +1,147 @@
+"""Turn a template as writers left it into parts whose tags are whole and readable, and say what was repaired."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from annualreport.finding import Finding
+from annualreport.place import Place
+from annualreport.render import package
+from annualreport.render.spots import Element, Spots
+from annualreport.render.tags import Gathering, Tag, repairs, take, take_properties
+from annualreport.render.writing import Meant, Stamped, Writing
+
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a template is taken.
+
+    strict: whether a tag that had to be repaired is a 阻断 instead of a 提示. tracked: ``accept`` takes tags under
+    tracked changes as if the changes were accepted, ``refuse`` makes them a 阻断. folder: where included templates
+    lie; None: nothing can be included.
+    """
+
+    strict: bool = False
+    tracked: str = "accept"
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """A tag that was not typed as the language reads it. typed: as typed; meant: as it was taken."""
+
+    place: Place
+    typed: str
+    meant: str
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A part before it is compiled; number: its rank among the parts."""
+
+    name: str
+    kind: str
+    label: str
+    number: int
+
+    @property
+    def shown(self) -> str:
+        """The part as told to the user: nothing for the body, 页眉1 for word/header1.xml."""
+        digits = "".join(re.findall(r"\d+(?=\.xml$)", self.name))
+        return "" if self.kind == package.BODY else self.kind + digits
+
+
+@dataclass(frozen=True)
+class PreparedPart:
+    """A part whose tags are whole, readable as far as possible and stamped with their numbers."""
+
+    source: Source
+    root: Element
+    tags: tuple[Tag, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A template ready to be compiled or looked through.
+
+    typed: the package as it was. parts: those that hold braces, in the order they are told.
+    """
+
+    label: str
+    typed: package.Members
+    parts: tuple[PreparedPart, ...]
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Every tag of every part, in reading order."""
+        return tuple(tag for part in self.parts for tag in part.tags)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be said about the tags: repairs, halves, tags in deletions, braces of the prose."""
+        return tuple(finding for part in self.parts for finding in part.findings)
+
+    @property
+    def repairs(self) -> tuple[Repaired, ...]:
+        """Every tag that was repaired."""
+        return tuple(Repaired(tag.place, tag.typed, tag.meant, tag.changes) for tag in self.tags if tag.changes)
+
+    @cached_property
+    def members(self) -> package.Members:
+        """The package with every repaired tag as it should have been typed; parts without repairs as they were."""
+        return {**self.typed, **{one.source.name: self.rewritten(one) for one in self.parts if needs(one)}}
+
+    def rewritten(self, part: PreparedPart) -> bytes:
+        """A part with its repaired tags, otherwise as typed."""
+        root = package.parse(self.typed[part.source.name], self.label, part.source.name)
+        gathered(root, part.source, Meant(), Settings())
+        return DECLARATION + etree.tostring(root, encoding="unicode").encode()
+
+
+def needs(part: PreparedPart) -> bool:
+    """Whether a tag of the part itself was repaired."""
+    return any(tag.changes and tag.place.file == part.source.label for tag in part.tags)
+
+
+def prepare(content: bytes, label: str, *, settings: Settings | None = None, strict: bool = False) -> Prepared:
+    """The template's parts with their tags; Stop where the bytes are no sound Word file. label: as told to the user.
+
+    strict stands for the setting of that name.
+    """
+    chosen = settings or Settings(strict=strict)
+    members = package.open_members(content, label)
+    parts = [
+        prepared(Source(name, kind, label, number), members[name], chosen)
+        for number, (name, kind) in enumerate(package.kinds(members, label).items())
+        if holds_tags(members[name])
+    ]
+    return Prepared(label, members, tuple(parts))
+
+
+def holds_tags(content: bytes) -> bool:
+    """Whether a part may hold a tag, of any width."""
+    return any(sign.encode() in content for sign in "{｛")
+
+
+def prepared(source: Source, content: bytes, settings: Settings) -> PreparedPart:
+    """One part with its tags stamped."""
+    root = package.parse(content, source.label, source.name)
+    found = gathered(root, source, Stamped(), settings)
+    told = (*found.findings, *repairs(found.tags, strict=settings.strict))
+    return PreparedPart(source, root, tuple(found.tags), told)
+
+
+def gathered(root: Element, source: Source, writing: Writing, settings: Settings) -> Gathering:
+    """The tags of a part, written into its tree as the writing says."""
+    into = Gathering(Spots(root, source.label, source.shown, source.number), writing, settings.tracked)
+    (take_properties if source.kind == package.PROPERTIES else take)(root, into)
+    return into
