@@ -31,8 +31,8 @@ def explains(cause: Finding, gap: Finding) -> bool:
     """Whether the gap is the blank or the missing record that the other finding tells of."""
     if cause.rule == RECORD:
         return gap.subject.endswith(f"（{cause.subject}）")
-    name = cause.subject.replace("·", ".")
-    return gap.subject == name or gap.subject.startswith(f"{name}.")
+    name = cause.subject.removesuffix("·空白").replace("·", ".")
+    return f"{gap.subject}.".startswith(f"{name}.") and not set(gap.places).isdisjoint(cause.places)
 
 
 def one(cause: Finding, gaps: list[Finding]) -> Finding:

@@ -82,10 +82,8 @@ def make(workspace: Workspace, year: int, options: Options, templates: Templates
     made, told = rendered_formats(dossier, draft, options)
     findings = ordered((*findings, *told))
     if not options.section:
-        made |= {
-            "findings.json": record.findings_json(findings),
-            "record.json": record.record_json(dossier, inputs(workspace, year, path), made),
-        }
+        made["findings.json"] = record.findings_json(findings)
+        made["record.json"] = record.record_json(dossier, inputs(workspace, year, path), made)
     files = {workspace.out(year, name): content for name, content in made.items()}
     return Made(dossier.report.unit, files, findings)
 
