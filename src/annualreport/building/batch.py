@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from annualreport.building.batch_crew import Crew, Ended, deaf
-from annualreport.building.batch_manifest import FAILED, Entry, Manifest, counted, earlier
+from annualreport.building.batch_manifest import FAILED, NAME, Entry, Manifest, counted, earlier
 from annualreport.building.batch_units import Units, find
 from annualreport.building.batch_worker import Done, Job
 from annualreport.finding import Finding, fault
 from annualreport.place import whole
+from annualreport.source.writing import sweep
 from annualreport.workspace import Workspace
 
 Told = Callable[[Done], None]
@@ -57,9 +58,11 @@ def batch(order: Order, units: Units, told: Told) -> Outcome:
     before = earlier(order.root)
     known = {folder: before[folder] for folder in units.folders if folder in before}
     manifest = Manifest(order.root, order.formats, known)
+    if order.resume:
+        sweep([order.root / NAME])
     manifest.save(complete=False)
     outcome = Outcome(findings=units.findings)
-    jobs = (Job(order.root, folder, order.formats, resumed(order, known, folder)) for folder in units.folders)
+    jobs = [Job(order.root, folder, order.formats, order.resume, known.get(folder)) for folder in units.folders]
     crew = Crew.of(max(1, min(order.jobs, len(units.folders))))
 
     def note(ended: Iterable[Ended]) -> None:
@@ -79,11 +82,6 @@ def batch(order: Order, units: Units, told: Told) -> Outcome:
         manifest.save(complete=not outcome.interrupted)
     outcome.done.sort(key=lambda one: one.entry.folder)
     return outcome
-
-
-def resumed(order: Order, known: dict[str, Entry], folder: str) -> Entry | None:
-    """What an earlier run made of the unit, where this run may leave it."""
-    return known.get(folder) if order.resume else None
 
 
 def broken(job: Job, error: BaseException) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -26,19 +26,21 @@ Ended = tuple[Job, Done | BaseException]
 class Crew:
     """The processes at work, and the jobs in their hands.
 
-    suspects: jobs that were in hand when a process died; they are tried again one at a time, to know which it was.
+    task: what is done with a job. suspects: jobs that were in hand when a process died; they are tried again one at a
+    time, to know which it was.
     """
 
     size: int
     pool: ProcessPoolExecutor
+    task: Callable[[Job], Done] = batch_worker.work
     running: dict[Future[Done], Job] = field(default_factory=dict)
     suspects: deque[Job] = field(default_factory=deque)
     alone: bool = False
 
     @classmethod
-    def of(cls, size: int) -> Crew:
+    def of(cls, size: int, task: Callable[[Job], Done] = batch_worker.work) -> Crew:
         """A crew of so many processes; they start with the first job."""
-        return cls(size, new_pool(size))
+        return cls(size, new_pool(size), task)
 
     def results(self, jobs: Iterable[Job]) -> Iterator[Ended]:
         """Every job's end, as it comes."""
@@ -68,7 +70,7 @@ class Crew:
         future: Future[Done] = Future()
         try:
             with deaf_children():
-                future = self.pool.submit(batch_worker.work, job)
+                future = self.pool.submit(self.task, job)
         except BrokenProcessPool as error:
             future.set_exception(error)
         self.running[future] = job

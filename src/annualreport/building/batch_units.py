@@ -39,20 +39,20 @@ def find(root: Path) -> Units:
         message = "这个文件夹里没有工作文件夹：没有一处有 data/ 和年度子文件夹"
         hint = "请写放着各单位工作文件夹的那个文件夹；新建用：annualreport init 文件夹 --unit 单位 --year 年度"
         raise Stop(fault("no-workspace", message, whole(root.as_posix()), hint), *findings)
-    return Units(root, tuple(seen.values()), tuple(findings))
+    return Units(root, tuple(sorted(seen.values())), tuple(findings))
 
 
 def walk(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
     """The workspaces at and below a folder; a folder that cannot be seen is told, and the rest is gone through."""
     try:
         ours = bool(Workspace(folder).years)
-        below = sorted(one for one in folder.iterdir() if one.is_dir() and not one.name.startswith("."))
+        below = [one for one in folder.iterdir() if one.is_dir() and not one.name.startswith(".")]
     except OSError as error:
         findings.append(unseen(folder, root, error))
         return
     if ours:
         yield folder
-    for one in below:
+    for one in sorted(below, key=lambda one: (one.is_symlink(), one.name)):  # a folder goes by its own name first
         if one.is_symlink():
             yield from linked(one, root, findings)
         elif not (ours and one.name in OURS):
@@ -71,4 +71,9 @@ def linked(folder: Path, root: Path, findings: list[Finding]) -> Iterator[Path]:
 def unseen(folder: Path, root: Path, error: OSError) -> Finding:
     """A folder whose content the system does not show."""
     place = whole(folder.relative_to(root).as_posix())
-    return fault("cannot-read", f"文件夹打不开：{error.strerror}", place, "请管理员开放这个文件夹的读取权限")
+    return fault("cannot-read", f"文件夹打不开：{reason(error)}", place, "请管理员开放这个文件夹的读取权限")
+
+
+def reason(error: OSError) -> str:
+    """Why, in Chinese."""
+    return "没有权限读取" if isinstance(error, PermissionError) else f"系统错误 {error.errno}"

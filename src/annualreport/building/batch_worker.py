@@ -22,7 +22,7 @@ from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Stop, fault
 from annualreport.outputs.record import sha256, versions
 from annualreport.place import Place, whole
-from annualreport.source.writing import write_all
+from annualreport.source.writing import sweep, write_all
 from annualreport.workspace import Workspace
 
 TEMPLATES = Templates()
@@ -35,11 +35,12 @@ WRITING = threading.Lock()
 
 @dataclass(frozen=True)
 class Job:
-    """One unit to make; before: what an earlier run made of it, where that may be left as it is."""
+    """One unit to make; resume: after a run that broke off, of which before is what it made of the unit."""
 
     root: Path
     folder: str
     formats: tuple[str, ...]
+    resume: bool = False
     before: Entry | None = None
 
 
@@ -74,7 +75,7 @@ def work(job: Job) -> Done:
     workspace = Workspace(job.root / job.folder)
     year = workspace.year()
     inputs = fingerprint(workspace, year, job.formats)
-    if job.before and job.before.inputs == inputs and unharmed(workspace, job.before):
+    if job.resume and job.before and job.before.inputs == inputs and unharmed(workspace, job.before):
         return Done(job.before) if False else Done(job.before, kept=True)
     try:
         entry = made(job, workspace, year)
@@ -87,6 +88,8 @@ def made(job: Job, workspace: Workspace, year: int) -> Entry:
     """The unit's files made and written."""
     made = make(workspace, year, Options(job.formats), TEMPLATES)
     with WRITING:
+        if job.resume:
+            sweep(made.files)
         write_all(made.files, workspace.root)
     outputs = {file.relative_to(workspace.root).as_posix(): sha256(content) for file, content in made.files.items()}
     return Entry(job.folder, made.unit, year, MADE, counted(made.findings), "", outputs, 0.0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +93,14 @@ def fresh(target: Path) -> Path:
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:20]}.", dir=target.parent)
     os.close(handle)
     return Path(name)
+
+
+def sweep(targets: Iterable[Path]) -> None:
+    """Take away what a write that was killed left beside these files; only where no other is under way."""
+    for target in targets:
+        left = re.compile(rf"\.{re.escape(target.name[:20])}\.[a-z0-9_]{{8}}")
+        with suppress(OSError):
+            discard(*(one for one in target.parent.iterdir() if left.fullmatch(one.name)))
 
 
 def write(path: Path, content: bytes) -> None:
