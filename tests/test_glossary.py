@@ -10,6 +10,7 @@ from annualreport.model.offices import Office
 from annualreport.model.plan import Chapter, Deadline, Plan, Requirement, Responsibility, Section
 from annualreport.model.record import Record
 from annualreport.model.report import Accepted, Contact, Overview, Period, PlanHeads, Report
+from annualreport.model.wordlists import Lists, Notice, Term
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -38,6 +39,7 @@ FILES: tuple[tuple[str, tuple[tuple[str, type[Record]], ...]], ...] = (
     ),
     ("ledger.yaml", (("", Entry), ("指标", Indicator), ("佐证", Evidence), ("报送", OfficeReport))),
     ("offices.yaml", (("", Office),)),
+    ("词表.yaml", (("", Lists), ("规范名称", Term), ("引用文件", Notice))),
 )
 """The files in the order a clerk meets them, each with its records and the word that they stand under."""
 BLOCK = re.compile(r"(?<=<!-- glossary -->\n).*?(?=<!-- /glossary -->)", re.DOTALL)

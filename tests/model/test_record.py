@@ -6,14 +6,15 @@ from datetime import date
 
 import pytest
 
-from annualreport.model import ledger, offices, plan, report
+from annualreport.model import ledger, offices, plan, report, wordlists
 from annualreport.model.record import ORIGIN, Record, read_date
 
 MODELS = sorted(Record.__subclasses__(), key=lambda model: model.__name__)
 
 
 def test_all_models_are_known_here() -> None:
-    assert {model.__module__ for model in MODELS} == {module.__name__ for module in (ledger, offices, plan, report)}
+    known = (ledger, offices, plan, report, wordlists)
+    assert {model.__module__ for model in MODELS} == {module.__name__ for module in known}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -12,12 +12,15 @@ from annualreport.outline import Outline
 
 PLAN, LEDGER, FIGURES, PREVIOUS, SETTINGS, DOCUMENT = "P", "T", "R", "Y−1", "M", "D"
 """The inputs of checks.md."""
+PREVIOUS_TEXT = "Y−1文字"
+"""Of last year's inputs the texts alone."""
 
 INPUT_NAMES = {
     PLAN: "方案（plan.yaml）",
     LEDGER: "台账（ledger.yaml 或 ledger.xlsx）",
     FIGURES: "统计数据（statistics.yaml 或 statistics.xlsx）",
     PREVIOUS: "上一年度的统计数据",
+    PREVIOUS_TEXT: "上一年度年报的文字（上一年度的 report.yaml）",
 }
 
 Judge = Callable[..., Iterator[Finding]]
@@ -64,6 +67,7 @@ def missing(rule: Rule, dossier: Dossier, outline: Outline | None) -> list[str]:
         LEDGER: dossier.ledger,
         FIGURES: dossier.statistics,
         PREVIOUS: dossier.previous,
+        PREVIOUS_TEXT: dossier.previous_report,
         SETTINGS: dossier.report,
         DOCUMENT: outline,
     }

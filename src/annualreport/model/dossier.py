@@ -11,6 +11,7 @@ from annualreport.model.offices import Roster
 from annualreport.model.plan import Chapter, Plan, Requirement, Section
 from annualreport.model.report import Report
 from annualreport.model.statistics import Statistics
+from annualreport.model.wordlists import Lists
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Dossier:
     """What is known of a year, checked for form. None is: not given (or not readable, then a finding said so).
 
     year: the report year. report_file, plan_file …: the files as told to the user.
-    previous: the statistics of the year before.
+    previous: the statistics of the year before; previous_report: its settings and texts.
+    lists: what the office adds to the shipped word lists.
     """
 
     year: int
@@ -42,6 +44,8 @@ class Dossier:
     ledger: Ledger | None = None
     statistics: Statistics | None = None
     previous: Statistics | None = None
+    previous_report: Report | None = None
+    lists: Lists = field(default_factory=Lists)
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from annualreport.finding import Finding, Stop, fault
-from annualreport.outline import wordtable, wordxml
+from annualreport.outline import pagelayout, wordtable, wordxml
 from annualreport.outline.levels import level
 from annualreport.outline.records import Block, Outline, Paragraph
 from annualreport.place import paragraph, whole
@@ -51,6 +51,7 @@ class Reading:
     paragraphs: int = 0
     tables: int = 0
     part: str = field(default="")
+    met: list[pagelayout.Met] = field(default_factory=list)
 
 
 def read(content: bytes, label: str) -> Outline:
@@ -76,14 +77,21 @@ def unreadable(label: str) -> Finding:
 
 def outline(package: zipfile.ZipFile, label: str) -> Outline:
     """The outline of an opened package."""
-    reading = Reading(label, styles(package))
+    styled = part(package, "word/styles.xml")
+    reading = Reading(label, styles(styled))
     body = wordxml.child(part(package, BODY), "body")
     blocks = tuple(block for block in walk(body, reading)) if body is not None else ()
     beside: dict[str, list[Paragraph]] = {kind: [] for kind in PARTS}
+    feet: list[wordxml.Element] = []
     for kind, target in related(package):
-        beside[kind] += aside(package, target, Reading(label, reading.styles, part=PARTS[kind]))
+        root = part(package, target)
+        if root is not None:
+            feet += [root] if kind in ("header", "footer") else []
+            beside[kind] += aside(root, Reading(label, reading.styles, part=PARTS[kind]))
     notes = (*beside["footnotes"], *beside["endnotes"])
-    return Outline(label, blocks, tuple(beside["header"]), tuple(beside["footer"]), notes, properties(package))
+    layout = None if body is None else pagelayout.read(label, body, styled, reading.met, feet)
+    headers, footers = tuple(beside["header"]), tuple(beside["footer"])
+    return Outline(label, blocks, headers, footers, notes, properties(package), layout)
 
 
 def part(package: zipfile.ZipFile, target: str) -> wordxml.Element | None:
@@ -102,27 +110,29 @@ def walk(container: wordxml.Element, reading: Reading) -> Iterator[Block]:
             yield wordtable.read(element, reading.file, reading.tables)
             continue
         reading.paragraphs += 1
-        yield from written(element, reading)
+        found = written(element, reading)
+        reading.met.append(pagelayout.Met(element, reading.paragraphs, found))
+        if found:
+            yield found
         for box in wordxml.boxes(element):
             yield from walk(box, reading)
 
 
-def written(element: wordxml.Element, reading: Reading) -> Iterator[Paragraph]:
-    """The paragraph where it has text."""
+def written(element: wordxml.Element, reading: Reading) -> Paragraph | None:
+    """The paragraph; None where it has no text."""
     text = wordxml.text(element).strip(" \u3000\n\t")
     if not text:
-        return
+        return None
     properties = wordxml.child(element, "pPr")
     style = wordxml.value(wordxml.child(properties, "pStyle"))
     name, inherited = resolved(style, reading.styles)
     own = number(wordxml.value(wordxml.child(properties, "outlineLvl")))
     place = paragraph(reading.file, reading.paragraphs, text, reading.part)
-    yield Paragraph(text, place, level(text, name, inherited if own is None else own), name)
+    return Paragraph(text, place, level(text, name, inherited if own is None else own), name)
 
 
-def styles(package: zipfile.ZipFile) -> dict[str, Style]:
+def styles(root: wordxml.Element | None) -> dict[str, Style]:
     """The paragraph styles by id."""
-    root = part(package, "word/styles.xml")
     found: dict[str, Style] = {}
     for element in () if root is None else root:
         if wordxml.name(element) == "style":
@@ -160,11 +170,8 @@ def related(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             yield kind, target.removeprefix("/") if target.startswith("/") else f"word/{target}"
 
 
-def aside(package: zipfile.ZipFile, target: str, reading: Reading) -> list[Paragraph]:
+def aside(root: wordxml.Element, reading: Reading) -> list[Paragraph]:
     """The paragraphs of a header, a footer or the notes; those of their tables line by line."""
-    root = part(package, target)
-    if root is None:
-        return []
     notes = [one for one in root if wordxml.name(one) in ("footnote", "endnote")]
     kept = [one for one in notes if wordxml.value(one, "type") not in SEPARATORS] if notes else [root]
     found: list[Paragraph] = []

@@ -62,11 +62,46 @@ class Table:
 Block = Paragraph | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins of a section in twentieths of a point; None where they are not written."""
+
+    width: int | None
+    height: int | None
+    top: int | None
+    right: int | None
+    bottom: int | None
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set: Chinese font ('' where a theme decides), size in half points, line in twentieths."""
+
+    paragraph: Paragraph
+    font: str
+    size: int | None
+    line: int | None
+    exact: bool
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a document is set. heads: each table with whether its first row is repeated on a new page."""
+
+    pages: tuple[Page, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    page_numbers: bool = False
+    heads: tuple[tuple[Place, bool], ...] = ()
+    pictures: tuple[Place, ...] = ()
+
+
 @dataclass(frozen=True)
 class Outline:
     """A document: its blocks in reading order, headers and footers, and what its properties say.
 
-    file: as told to the user. properties: title, author … as far as the format keeps them.
+    file: as told to the user. properties: title, author … as far as the format keeps them. layout: None where the
+    format does not say how the document is set.
     """
 
     file: str
@@ -75,6 +110,7 @@ class Outline:
     footers: tuple[Paragraph, ...] = ()
     notes: tuple[Paragraph, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    layout: Layout | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -34,6 +34,16 @@ def load(workspace: Workspace, year: int) -> tuple[Report | None, tuple[Finding,
     return texts, (*findings, *misdated(report, year), *said)
 
 
+def earlier(workspace: Workspace, year: int) -> Report | None:
+    """The texts of a year before, for comparison alone: None where they are missing or cannot be understood.
+
+    What is wrong with them is told when that year itself is read.
+    """
+    if not workspace.data(year, "report.yaml").exists():
+        return None
+    return load(workspace, year)[0]
+
+
 def form_of(report: Report, year: int, label: str) -> Form:
     """The layout of the year's report: as set, else by the year; Stop for years before the first form."""
     prescribed = edition_for_year(year)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
-from annualreport.readers import ledger, offices, plan_yaml, report, statistics
+from annualreport.readers import ledger, offices, plan_yaml, report, statistics, wordlists
 from annualreport.workspace import Workspace
 
 
@@ -18,11 +18,13 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     roster, of_roster = offices.load(workspace)
     plans, of_plans = plan_yaml.load(workspace, year)
     entries, of_ledger = ledger.load(workspace, year)
-    findings = (*findings, *of_roster, *of_plans, *of_ledger)
+    lists, of_lists = wordlists.load(workspace)
+    findings = (*findings, *of_roster, *of_plans, *of_ledger, *of_lists)
     if settings is None:
         raise Stop(*findings)
     form = report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
     figures, of_figures = statistics.load(workspace, year, form)
     before, of_before = statistics.load(workspace, year - 1)
-    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before)
+    earlier = report.earlier(workspace, year - 1)
+    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, earlier, lists)
     return dossier, (*findings, *of_figures, *of_before)
