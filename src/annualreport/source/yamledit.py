@@ -1,4 +1,4 @@
-"""Add an entry to a list in a YAML file while its comments, order and quoting stay."""
+"""Add an entry to a list in a YAML file, or fill its keys, while its comments, order and quoting stay."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from annualreport.source import yamlfile
 
@@ -48,3 +49,24 @@ def editing(text: str) -> YAML:
     flush = re.search(r"^[^\s#-][^\n]*:[ \t]*\r?\n- ", text, re.MULTILINE)
     editor.indent(mapping=2, sequence=2 if flush else 4, offset=0 if flush else 2)
     return editor
+
+
+def filled(text: str, label: str, values: Mapping[tuple[str, ...], str]) -> bytes:
+    """The file's text with values put behind keys, each told by its path; groups that are missing are made.
+
+    Stop, as yamlfile.parse, where the text is no YAML. Several lines become a literal block.
+    """
+    yamlfile.parse(text, label)
+    editor = editing(text)
+    document = editor.load(text)
+    document = CommentedMap() if document is None else document
+    for path, value in values.items():
+        group = document
+        for name in path[:-1]:
+            if group.get(name) is None:
+                group[name] = CommentedMap()
+            group = group[name]
+        group[path[-1]] = LiteralScalarString(value) if "\n" in value else value
+    stream = io.StringIO()
+    editor.dump(document, stream)
+    return stream.getvalue().encode()
