@@ -32,7 +32,12 @@ class Record(BaseModel):
     """A frozen record. Fields: English name, Chinese alias (the outer name), description (its glossary line)."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, str_strip_whitespace=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        arbitrary_types_allowed=True,
+        str_strip_whitespace=True,
+        defer_build=True,  # built at its first use: half of a command's start otherwise
     )
 
     origin: SkipJsonSchema[Origin | None] = Field(default=None, alias=ORIGIN, exclude=True, repr=False)

@@ -22,10 +22,11 @@ PARAGRAPH = "\ufdd0"
 JOINER = "\ufdd1"
 """Stands in rendered XML inside ``{{`` that came from data, so that it is not taken for a tag left over."""
 
-FORBIDDEN = re.compile("[^\t\n\\x20-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+NO_XML = "\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff"
+FORBIDDEN = re.compile(f"[{NO_XML}]")
 """What XML does not allow, and the noncharacters that serve as marks here."""
 BRACES = re.compile("(?<=[{｛])(?=[{｛%％#])|(?<=[}｝%％#])(?=[}｝])")
-SPECIAL = re.compile("[^\t\\x20!#$(-;=?-z|~-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[【%｛｝％]")
+SPECIAL = re.compile(f"""[{NO_XML}\\n&<>"'%{{}}【｛｝％]""")
 """Whatever needs more than copying: & < > quotes, braces, line ends, gaps, forbidden characters."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
