@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-FREE = re.compile("[^{}]{2000,}")
-"""A long stretch without braces."""
+FREE = re.compile("[^{}]+")
+"""A stretch without braces."""
+LONG = 1000
+"""The letters of a middle that is worth leaving out."""
 CELLS = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
 """Statements that write further tags into a cell's properties: docxtpl's patterns then look back further."""
 KINDS = ("tr", "tc", "p", "r", "t")
@@ -28,8 +30,10 @@ def cut_short(xml: str, patch: Callable[[str], str]) -> str:
     def marked(found: re.Match[str]) -> str:
         """The stretch with its middle left out, and the middle's number in its stead."""
         stretch = found.group()
+        if len(stretch) < LONG:
+            return stretch
         first, last = head(stretch), tail(stretch)
-        if last - first < 1000:
+        if last - first < LONG:
             return stretch
         left_out.append(stretch[first:last])
         return f"{stretch[:first]}{MARK}{len(left_out) - 1}{MARK}{stretch[last:]}"
