@@ -10,7 +10,7 @@ from annualreport.outline import Table, TableCell
 from annualreport.readers.published import labels
 from annualreport.readers.published.found import Found
 from annualreport.readers.published.grids import Grid, below, figure
-from annualreport.readers.published.labels import Match
+from annualreport.readers.published.labels import Match, bare
 
 KEY = "依申请公开"
 
@@ -44,12 +44,19 @@ def read(table: Table, found: Found) -> None:
 
 def understood(cells: Sequence[TableCell]) -> Row:
     """A row: its label is the last cell that names one of the form's rows; what follows are figures."""
+    if names_columns(cells):
+        return Row(None, None, ())
     for at in range(len(cells) - 1, -1, -1):
         text = cells[at].text.strip()
         known = labels.match(text, labels.rows(KEY)) if text and read_cell(text).state == TEXT else None
         if known and len(cells) - at > 1:
             return Row(cells[at], known, tuple(cells[at + 1 :]))
     return Row(None, None, tuple(cell for cell in cells if read_cell(cell.text).state != TEXT))
+
+
+def names_columns(cells: Sequence[TableCell]) -> bool:
+    """Whether a row names kinds of applicants; 其他 and 总计 are names of rows too."""
+    return len({bare(cell.text) for cell in cells} & labels.columns(KEY).keys()) > 1
 
 
 def head_cells(rows: Sequence[Sequence[TableCell]], found: Found) -> list[tuple[str, TableCell]]:

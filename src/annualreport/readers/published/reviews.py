@@ -20,7 +20,7 @@ def read(table: Table, found: Found) -> None:
     order = list(labels.tables(KEY)[0].figures)
     for cells in grid.rows:
         figures = [cell for cell in cells if read_cell(cell.text).state != TEXT]
-        if len(figures) * 2 <= len(order):
+        if len(figures) * 2 <= len(order) or any(is_label(cell) for cell in cells):
             continue
         told = [spot(grid, cell, found) for cell in figures]
         keys = told if len(set(told) - {None}) == len(figures) else in_order(figures, order)
@@ -28,6 +28,11 @@ def read(table: Table, found: Found) -> None:
             if key is not None:
                 found.add(key, figure(cell))
         return
+
+
+def is_label(cell: TableCell) -> bool:
+    """Whether a cell names a block or an outcome: its row is a head, however many cells of it are empty."""
+    return bool(labels.match(cell.text, labels.blocks(KEY)) or labels.match(cell.text, labels.columns(KEY)))
 
 
 def in_order(figures: Sequence[TableCell], order: list[Key]) -> list[Key]:

@@ -1,0 +1,79 @@
+"""Each sample, printed as a Word file and in four styles of page, has the faults of its figures and no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annualreport.building.audit import Audited, Wanted, audit
+from annualreport.finding import Severity
+from annualreport.readers import published
+from tests.figures import judged, sample
+from tests.published import reports
+
+YEARS = {
+    "30-clean-2025": 2025,
+    "30-year1-2023": 2023,
+    "30-year2-2024": 2024,
+    "60-clean-2019": 2019,
+    "60-fault-2020": 2020,
+    "mixed-fault-2023": 2023,
+}
+STYLES = {"docx": reports.document, **reports.PAGES, "flat": reports.flat}
+
+
+def written(name: str, style: str, folder: Path) -> Path:
+    """The sample in a style, as a file."""
+    _, figures = sample(name)
+    path = folder / f"{name}.{'docx' if style == 'docx' else 'html'}"
+    path.write_bytes(STYLES[style](figures, YEARS[name]))
+    return path
+
+
+def about_figures(audited: Audited) -> set[tuple[str, str, str]]:
+    """What was found in the figures of the tables."""
+    tables = ("T2-", "T3-", "T4-")
+    found = (one for one in audited.findings if one.severity is not Severity.UNASSESSED)
+    return {(one.rule, str(one.severity), one.message) for one in found if one.rule.startswith(tables)}
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", YEARS)
+def test_a_sample_has_the_faults_of_its_figures_and_no_other(name: str, style: str, tmp_path: Path):
+    layout, figures = sample(name)
+    expected = {
+        (one.rule, str(one.severity), one.message) for one in judged(layout, figures) if one.rule.startswith("T")
+    }
+    assert about_figures(audit(written(name, style, tmp_path), "年报", Wanted())) == expected
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("name", YEARS)
+def test_a_report_says_what_it_is(name: str, style: str, tmp_path: Path):
+    layout, figures = sample(name)
+    read = published.read(written(name, style, tmp_path), "年报")
+    year = YEARS[name]
+    assert (read.title, read.unit, read.year) == (reports.title(year), reports.UNIT, year)
+    assert [part.number for part in read.parts] == list("一二三四五六")
+    assert read.form is layout
+    assert read.findings == ()
+    assert read.statistics is not None
+    assert read.statistics.said == figures.said
+
+
+@pytest.mark.parametrize("style", ["docx", *reports.PAGES])
+@pytest.mark.parametrize("name", [name for name in YEARS if not name.startswith("mixed")])
+def test_shape_title_period_and_parts_of_a_sound_report_give_no_finding(name: str, style: str, tmp_path: Path):
+    audited = audit(written(name, style, tmp_path), "年报", Wanted())
+    shape = ("STR-0", "TTL", "PER-01", "REF-03", "label", "row", "table")
+    assert [one.as_text() for one in audited.findings if one.rule.startswith(shape)] == []
+
+
+@pytest.mark.parametrize("style", ["docx", *reports.PAGES])
+def test_other_handling_of_another_layout_is_told(style: str, tmp_path: Path):
+    audited = audit(written("mixed-fault-2023", style, tmp_path), "年报", Wanted())
+    (told,) = (one for one in audited.findings if one.rule == "STR-04")
+    assert told.message == "报告用30号版式，统计数据有60号的「依申请公开·（六）其他处理」"
+    assert len(told.places) == 7
+    assert all(place.file == "年报" for place in told.places)
