@@ -13,6 +13,8 @@ from annualreport.building.templates import KEPT, Templates
 from annualreport.finding import Stop
 from annualreport.outline.records import Outline, Paragraph
 from annualreport.outputs.template import section_template
+from annualreport.outputs.template.parts import word_file
+from annualreport.outputs.template.pieces import body
 from annualreport.place import whole
 from annualreport.workspace import Workspace
 
@@ -133,6 +135,14 @@ def test_a_template_saved_anew_is_compiled_anew(template: Path) -> None:
     templates = Templates()
     first = templates.compiled(template, "试")
     assert templates.compiled(template, "试") is first
-    repository = Path(__file__).parents[2] / "templates" / "annual-report-60.docx"
-    shutil.copyfile(repository, template)
-    assert templates.compiled(template, "试") is not first
+    repository = Path(__file__).parents[2] / "templates"
+    shutil.copyfile(repository / "annual-report-60.docx", template)
+    section = template.with_name("implementation.docx")
+    shutil.copyfile(repository / section.name, section)
+    second = templates.compiled(template, "试")
+    assert second is not first
+    assert templates.compiled(template, "试") is second
+    section.write_bytes(section_template())
+    assert templates.compiled(template, "试") is second
+    section.write_bytes(word_file([body("别的")], "别的"))
+    assert templates.compiled(template, "试") is not second

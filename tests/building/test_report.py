@@ -98,6 +98,7 @@ def test_the_record_tells_what_was_made_from_what(year: Workspace) -> None:
         "data/offices.yaml",
         "data/2019/statistics.yaml",
         TEMPLATE,
+        "templates/implementation.docx",
         *(f"data/2020/{name}.yaml" for name in ("ledger", "plan", "report", "statistics")),
     }
     assert set(record["输入"]) == names

@@ -24,7 +24,15 @@ def test_a_template_of_an_edition_is_made_where_the_caller_says(
 ) -> None:
     assert status(["template", "new", "模板/年报.docx", "--edition", edition]) == 0
     assert (here / "模板" / "年报.docx").read_bytes() == report_template(form(edition))
-    assert capsys.readouterr().out == "已生成 模板/年报.docx\n"
+    assert (here / "模板" / "implementation.docx").read_bytes() == section_template()
+    assert capsys.readouterr().out == "已生成 模板/年报.docx\n已生成 模板/implementation.docx\n"
+
+
+def test_the_section_that_stands_beside_a_new_template_is_kept(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "implementation.docx").write_bytes(b"the writers' work")
+    assert status(["template", "new", "a.docx"]) == 0
+    assert (here / "implementation.docx").read_bytes() == b"the writers' work"
+    assert capsys.readouterr().out == "已生成 a.docx\n"
 
 
 def test_without_an_edition_the_one_in_force_is_taken(here: Path) -> None:

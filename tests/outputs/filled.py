@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pytest
-from docxtpl import DocxTemplate
-from jinja2 import Undefined, pass_context
 
+from annualreport import render
 from annualreport.forms import AMOUNT, Form
-from annualreport.vocabulary import Gap, context_of, environment
-from annualreport.vocabulary.printing import Notes
+from annualreport.outputs.template import SECTION_FILE, section_template
+from annualreport.render import Settings, compile_template
 
 SENTENCE = "全年主动公开政府信息12345条，其中规范性文件36件、政策解读128篇，按时办结率100%。"
 EXAMPLE = "示例：本文由演示数据生成，不是任何单位的真实报告"
@@ -99,21 +98,8 @@ def words(form: Form, figure: Any = 0, **changes: Any) -> dict[str, Any]:
 
 
 def fill(template: bytes, year: dict[str, Any]) -> bytes:
-    """The template filled with the words; a word that is printed and has no value is an error."""
-
-    @pass_context
-    def printed(_: Any, value: Any) -> str:
-        assert not isinstance(value, Undefined), f"{value} has no value"
-        return escape(str(value))
-
-    language = environment(Gap, printed)
-    document = DocxTemplate(io.BytesIO(template))
-    document.render(context_of(year, Notes(year, no_place)), language)
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-def no_place() -> Any:
-    """Nothing is located in these tests."""
-    raise AssertionError
+    """The template filled with the words, the section on the plan beside it; a gap is an error."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / SECTION_FILE).write_bytes(section_template())
+        compiled = compile_template(template, "template.docx", Settings(folder=Path(folder)))
+    return render.fill(compiled, year, final=True).docx

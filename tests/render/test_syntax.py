@@ -136,10 +136,7 @@ RUN_FAULTS = [
     ("{{ [乙] }}", "「[乙]」：这里的词代表一列内容，不能直接印出；请用 for 逐项写 [template-error]"),
     ("{{ 乙.keys }}", "「乙.keys」：这里的词不是可以印出的值 [template-error]"),
     ("{{ '甲'|千分位 }}", "「'甲'|千分位」：「甲」不是数字 [template-error]"),
-    (
-        "{% include '别的' %}",
-        "「include '别的'」：算不出来（no loader for this environment specified） [template-error]",
-    ),
+    ("{% include '别的' %}", "{% include '别的' %} 不能写在这里 [template-include]"),
     ("{{ ''.__class__.__mro__ }}", "「''.__class__.__mro__」不允许：模板里不能用 __class__ [template-forbidden]"),
     ("{{ 乙['__class__'] }}", "「乙['__class__']」不允许：模板里不能用 __class__ [template-forbidden]"),
     ("{{ 乙|attr('__init__') }}", "「乙|attr('__init__')」不允许：模板里不能用 __init__ [template-forbidden]"),

@@ -83,7 +83,7 @@ def make(workspace: Workspace, year: int, options: Options, templates: Templates
     findings = ordered((*findings, *told))
     if not options.section:
         made["findings.json"] = record.findings_json(findings)
-        made["record.json"] = record.record_json(dossier, inputs(workspace, year, path), made)
+        made["record.json"] = record.record_json(dossier, inputs(workspace, year, files_of(template, path)), made)
     files = {workspace.out(year, name): content for name, content in made.items()}
     return Made(dossier.report.unit, files, findings)
 
@@ -159,10 +159,15 @@ def facts(dossier: Dossier, draft: Draft, options: Options) -> html.PageFacts:
     )
 
 
-def inputs(workspace: Workspace, year: int, template: Path) -> dict[str, bytes]:
+def files_of(template: Compiled, path: Path) -> tuple[Path, ...]:
+    """The template's file, and those that it takes in."""
+    return (path, *(path.parent / one.name for one in template.included))
+
+
+def inputs(workspace: Workspace, year: int, templates: tuple[Path, ...]) -> dict[str, bytes]:
     """Every file that the report is made from, by its label; Stop where one cannot be read."""
     try:
-        return {workspace.label(file): file.read_bytes() for file in (template, *data_files(workspace, year))}
+        return {workspace.label(file): file.read_bytes() for file in (*templates, *data_files(workspace, year))}
     except OSError as error:
         place = whole(workspace.label(Path(str(error.filename))))
         hint = "请确认有权限读取这个文件，并且没有在 Word、Excel 或 WPS 里打开；与年报无关的文件请移到别处"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annualreport.finding import Stop, fault
 from annualreport.place import whole
-from annualreport.render import Compiled, compile_template
+from annualreport.render import Compiled, Settings, compile_template
 from annualreport.source import package
 
 KEPT = 4
@@ -26,13 +26,19 @@ class Templates:
         """The file's template, compiled now or before; Stop where the file or what is in it cannot be used."""
         content = content_of(path, label)
         key = hashlib.sha256(content).hexdigest(), label
-        if key not in self.kept:
+        if key not in self.kept or changed(self.kept[key], path.parent):
             package.check(path, label, ".docx")
-            self.kept[key] = compile_template(content, label)
+            self.kept[key] = compile_template(content, label, Settings(folder=path.parent))
         self.kept.move_to_end(key)
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return self.kept[key]
+
+
+def changed(template: Compiled, folder: Path) -> bool:
+    """Whether a file that the template takes in is not what it was."""
+    files = [(folder / one.name, one.content) for one in template.included]
+    return any(not file.is_file() or file.read_bytes() != content for file, content in files)
 
 
 def content_of(path: Path, label: str) -> bytes:

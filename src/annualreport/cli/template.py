@@ -29,13 +29,17 @@ def new(
     edition: Annotated[str, typer.Option("--edition", metavar="版式", help="60号或30号；不写为现行版式。")] = "",
     section: Annotated[bool, typer.Option("--section", help="只要要点落实情况一节，单独成文。")] = False,
 ) -> None:
-    """生成一份 Word 模板，已有的文件不会覆盖。"""
+    """生成一份 Word 模板，已有的文件不会覆盖。年度报告引用的要点落实情况一节不在旁边时，一并生成。"""
     check_name(file)
-    content = made(edition, section)
+    files = {file: made(edition, section)}
+    from annualreport.outputs.template import SECTION_FILE, section_template
     from annualreport.source.writing import write_all
 
-    write_all({file: content}, Path.cwd())
-    frame.say(f"已生成 {file.as_posix()}")
+    beside = file.with_name(SECTION_FILE)
+    if not section and not beside.exists():
+        files[beside] = section_template()
+    write_all(files, Path.cwd())
+    frame.say("\n".join(f"已生成 {one.as_posix()}" for one in files))
 
 
 def check_name(file: Path) -> None:

@@ -19,9 +19,8 @@ from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
 from annualreport.render import archive, syntax
 from annualreport.render.cutting import cut_short
+from annualreport.render.inclusion import Included
 from annualreport.render.prepare import Prepared, PreparedPart, Settings, prepare
-from annualreport.render.prepare import Source as Source
-from annualreport.render.prepare import holds_tags as holds_tags
 from annualreport.render.shortcut import Shortcut, shortcut, spelt_out
 from annualreport.render.spots import Element
 from annualreport.render.tags import Tag
@@ -108,13 +107,15 @@ class Compiled:
     """A template ready to be rendered any number of times, by any number of threads.
 
     label: the file as told to the user. kept: the members without tags, compressed. parts: those that hold tags.
-    findings: what is to be said of every document made from it, such as tags that had to be repaired.
+    findings: what is to be said of every document made from it, such as tags that had to be repaired. included:
+    the templates that were taken in.
     """
 
     label: str
     kept: tuple[archive.Member, ...]
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...] = ()
+    included: tuple[Included, ...] = ()
 
 
 def compile_template(content: bytes, label: str, settings: Settings | None = None) -> Compiled:
@@ -135,13 +136,13 @@ def compile_prepared(prepared: Prepared) -> Compiled:
         raise Stop(*ordered(finding for finding in findings if finding.stops))
     filled = {part.name for part in parts}
     kept = tuple(archive.member(name, content) for name, content in prepared.typed.items() if name not in filled)
-    return Compiled(prepared.label, kept, tuple(parts), tuple(findings))
+    return Compiled(prepared.label, kept, tuple(parts), tuple(findings), prepared.included)
 
 
 def compile_part(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
     """One part as a program, and what is to be said of it; None where a fault stops it."""
     source, tags = prepared.source, prepared.tags
-    findings = (*prepared.findings, *syntax.unbalanced(tags))
+    findings = (*prepared.findings, *syntax.unbalanced(tags), *syntax.elsewhere(tags))
     code, lines = numbered(source_of(prepared.root), tags)
     place = Place(source.label, source.shown)
     try:

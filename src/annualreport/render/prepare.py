@@ -12,9 +12,10 @@ from lxml import etree
 from annualreport.finding import Finding
 from annualreport.place import Place
 from annualreport.render import package
+from annualreport.render.inclusion import Host, Included, take_in
 from annualreport.render.spots import Element, Spots
-from annualreport.render.tags import Gathering, Tag, repairs, take, take_properties
-from annualreport.render.writing import Meant, Stamped, Writing
+from annualreport.render.tags import Gathering, Tag, gather, gather_properties, repairs
+from annualreport.render.writing import Meant, Stamped
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
@@ -67,6 +68,7 @@ class PreparedPart:
     root: Element
     tags: tuple[Tag, ...]
     findings: tuple[Finding, ...]
+    included: tuple[Included, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,11 @@ class Prepared:
         return tuple(finding for part in self.parts for finding in part.findings)
 
     @property
+    def included(self) -> tuple[Included, ...]:
+        """The templates that were taken in, each once."""
+        return tuple({one.name: one for part in self.parts for one in part.included}.values())
+
+    @property
     def repairs(self) -> tuple[Repaired, ...]:
         """Every tag that was repaired."""
         return tuple(Repaired(tag.place, tag.typed, tag.meant, tag.changes) for tag in self.tags if tag.changes)
@@ -103,7 +110,8 @@ class Prepared:
     def rewritten(self, part: PreparedPart) -> bytes:
         """A part with its repaired tags, otherwise as typed."""
         root = package.parse(self.typed[part.source.name], self.label, part.source.name)
-        gathered(root, part.source, Meant(), Settings())
+        into = Gathering(spots_of(root, part.source), Meant())
+        (gather_properties if part.source.kind == package.PROPERTIES else gather)(root, into)
         return DECLARATION + etree.tostring(root, encoding="unicode").encode()
 
 
@@ -120,7 +128,7 @@ def prepare(content: bytes, label: str, *, settings: Settings | None = None, str
     chosen = settings or Settings(strict=strict)
     members = package.open_members(content, label)
     parts = [
-        prepared(Source(name, kind, label, number), members[name], chosen)
+        prepared(Source(name, kind, label, number), members, chosen)
         for number, (name, kind) in enumerate(package.kinds(members, label).items())
         if holds_tags(members[name])
     ]
@@ -132,16 +140,19 @@ def holds_tags(content: bytes) -> bool:
     return any(sign.encode() in content for sign in "{｛")
 
 
-def prepared(source: Source, content: bytes, settings: Settings) -> PreparedPart:
-    """One part with its tags stamped."""
-    root = package.parse(content, source.label, source.name)
-    found = gathered(root, source, Stamped(), settings)
-    told = (*found.findings, *repairs(found.tags, strict=settings.strict))
-    return PreparedPart(source, root, tuple(found.tags), told)
+def prepared(source: Source, members: package.Members, settings: Settings) -> PreparedPart:
+    """One part with its tags stamped, other templates taken in."""
+    root = package.parse(members[source.name], source.label, source.name)
+    spots = spots_of(root, source)
+    host = Host(source.label, settings.folder, members, spots)
+    if source.kind == package.BODY:
+        take_in(root, host)
+    into = Gathering(spots, Stamped(), settings.tracked)
+    (gather_properties if source.kind == package.PROPERTIES else gather)(root, into)
+    told = (*host.findings, *into.findings, *repairs(into.tags, strict=settings.strict))
+    return PreparedPart(source, root, tuple(into.tags), told, tuple(host.included))
 
 
-def gathered(root: Element, source: Source, writing: Writing, settings: Settings) -> Gathering:
-    """The tags of a part, written into its tree as the writing says."""
-    into = Gathering(Spots(root, source.label, source.shown, source.number), writing, settings.tracked)
-    (take_properties if source.kind == package.PROPERTIES else take)(root, into)
-    return into
+def spots_of(root: Element, source: Source) -> Spots:
+    """The places of a part."""
+    return Spots(root, source.label, source.shown, source.number)

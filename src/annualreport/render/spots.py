@@ -34,11 +34,15 @@ def texts_with(root: Element, *wanted: str) -> list[Element]:
 
 
 class Spots:
-    """The places of one part. number: the part's rank in its package, so that places sort in reading order."""
+    """The places of one part. number: the part's rank in its package, so that places sort in reading order.
+
+    foreign: the places of what was taken in from another file.
+    """
 
     def __init__(self, root: Element, label: str, part: str, number: int) -> None:
         self.root, self.label, self.part, self.number = root, label, part, number
         self.holders: dict[Element, int] = {}
+        self.foreign: dict[Element, Place] = {}
 
     def number_of(self, container: Element) -> int:
         """A number that stands for a container, the same each time it is asked for."""
@@ -64,6 +68,10 @@ class Spots:
     def of(self, element: Element) -> Place:
         """The place of a paragraph, or of what contains the element."""
         chain = [element, *element.iterancestors()]
+        if self.foreign:
+            known = next((self.foreign[one] for one in chain if one in self.foreign), None)
+            if known is not None:
+                return known
         rank = next((self.order[one] for one in chain if one in self.order), 0)
         return replace(self.spot(element, chain), order=(self.number, rank))
 

@@ -44,6 +44,14 @@ def faults(tags: Iterable[Tag], language: House) -> Iterator[Finding]:
             yield from (bracketed(tag, name) for name in called(tree, {*known, *language.globals}))
 
 
+def elsewhere(tags: Iterable[Tag]) -> Iterator[Finding]:
+    """Other files are taken in before anything is filled, and only into the body."""
+    for tag in tags:
+        if tag.keyword in ("include", "import", "from", "extends"):
+            hint = '引用另一份模板，写作 {%p include "文件名.docx" %}，独占正文里的一段'
+            yield fault("template-include", f"{tag.typed} 不能写在这里", tag.place, hint)
+
+
 def made_by(tag: Tag) -> tuple[str, ...]:
     """The names that a statement makes: a macro's, or what is set."""
     return tuple(re.findall(r"\w+", tag.code)[1:]) if tag.keyword in ("macro", "set", "with", "call") else ()

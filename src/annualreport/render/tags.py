@@ -13,7 +13,7 @@ from annualreport.render.delimiters import Found, find
 from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of, texts_with
 from annualreport.render.statements import first_word
 from annualreport.render.writing import STAMP as STAMP
-from annualreport.render.writing import TAG, Stamped, Writing
+from annualreport.render.writing import TAG, Writing
 
 ODD = re.compile(r"[{｛][\s\u200b-\u200d\u2060\ufeff]*[{｛%％#]|[}｝%％#][\s\u200b-\u200d\u2060\ufeff]*[}｝]")
 """What looks like the beginning or the end of a tag, in any width, with anything invisible between."""
@@ -57,7 +57,7 @@ class Gathering:
     findings: list[Finding] = field(default_factory=list)
 
 
-def take(root: Element, into: Gathering) -> None:
+def gather(root: Element, into: Gathering) -> None:
     """Every tag of the part in reading order, each now whole in its first run and written anew; what is wrong."""
     for text in select(root, "//w:delText"):
         deleted(text, into)
@@ -65,25 +65,11 @@ def take(root: Element, into: Gathering) -> None:
         gather_paragraph(paragraph, into)
 
 
-def take_properties(root: Element, into: Gathering) -> None:
+def gather_properties(root: Element, into: Gathering) -> None:
     """The tags of the document's properties, which have no paragraphs."""
     for element in root.iter():
         if isinstance(element.tag, str) and element.text and ("{" in element.text or "｛" in element.text):
             rewrite(pieces.of_element(element), element, into)
-
-
-def gather(root: Element, spots: Spots) -> tuple[tuple[Tag, ...], tuple[Finding, ...]]:
-    """The tags of a part, stamped in its tree, and what is wrong."""
-    into = Gathering(spots, Stamped())
-    take(root, into)
-    return tuple(into.tags), tuple(into.findings)
-
-
-def gather_properties(root: Element, spots: Spots) -> tuple[tuple[Tag, ...], tuple[Finding, ...]]:
-    """The same of the document's properties."""
-    into = Gathering(spots, Stamped())
-    take_properties(root, into)
-    return tuple(into.tags), tuple(into.findings)
 
 
 def gather_paragraph(paragraph: Element, into: Gathering) -> None:

@@ -17,7 +17,7 @@ BITS = "\u2002\u2003"
 """Two blanks that the language skips: they write a tag's number inside the tag, whatever moves it."""
 STAMP = re.compile(f"[{BITS}]+")
 GUARDED = "{}%#“”‘’" + BITS
-GUARDS = "\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7\ufdd8\ufdd9\ufdda\ufddb"
+GUARDS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9"
 GUARD, UNGUARD = str.maketrans(GUARDED, GUARDS), str.maketrans(GUARDS, GUARDED)
 """Signs inside a tag that would be taken for its end on the way to the compiler."""
 LITERALS = {"{_{": f"{{{JOINER}{{", "}_}": f"}}{JOINER}}}", "{_%": f"{{{JOINER}%", "%_}": f"%{JOINER}}}"}

@@ -19,6 +19,8 @@ LARGEST = 10**6
 UNSTABLE_FILTERS = ("random",)
 UNSTABLE_GLOBALS = ("lipsum",)
 """What would give another document each time."""
+ALONE = "单独成文"
+"""The word that is true where a template is a document of its own and false where it was taken into another."""
 
 
 class House(ImmutableSandboxedEnvironment):
@@ -82,6 +84,7 @@ def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] =
         del made.filters[name]
     for name in UNSTABLE_GLOBALS:
         del made.globals[name]
+    made.globals[ALONE] = True
     return made
 
 

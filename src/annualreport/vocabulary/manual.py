@@ -66,6 +66,8 @@ STATEMENTS = (
     Meaning("{%p for 条 in 节.条 %} … {%p endfor %}", "每一项重复中间的各段；两个标签各占一段", STATEMENT),
     Meaning("{%tr for 条 in 节.条 %} … {%tr endfor %}", "每一项重复中间的表格行；两个标签各占一行", STATEMENT),
     Meaning("{% set 名称 = 值 %}", "给一个值起名，后面可用", STATEMENT),
+    Meaning('{%p include "implementation.docx" %}', "引用同一文件夹里的另一份模板；独占正文里的一段", STATEMENT),
+    Meaning("{%p if 单独成文 %} … {%p endif %}", "这份模板单独成文时才印，被别的模板引用时不印", STATEMENT),
 )
 
 LISTED: tuple[tuple[str, type[Record]], ...] = (

@@ -1,5 +1,5 @@
 """Word templates in house format, made from a form and owned by the writers from then on."""
 
-from annualreport.outputs.template.report import report_template, section_template
+from annualreport.outputs.template.report import SECTION_FILE, report_template, section_template
 
-__all__ = ["report_template", "section_template"]
+__all__ = ["SECTION_FILE", "report_template", "section_template"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from annualreport.forms import Form, Section
 from annualreport.outputs.template.parts import EXAMPLE_TEXT, word_file
-from annualreport.outputs.template.pieces import body, paragraph, text_of, when
-from annualreport.outputs.template.section import ALONE, HEADING, WITHIN, section
+from annualreport.outputs.template.pieces import body, paragraph, statement, text_of, when
+from annualreport.outputs.template.section import ALONE, HEADING, section
 from annualreport.outputs.template.styles import EXAMPLE, LEVELS, TITLE
 from annualreport.outputs.template.tables import table
 
@@ -13,6 +13,9 @@ ORDINALS = "一二三四五六七八九"
 OVERVIEW_WORDS = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
 """The texts of the five parts of 一、总体情况, in the form's order."""
 SECTION_TITLE = "{{ 单位 }}{{ 年度 }}年政务公开工作要点落实情况"
+SECTION_FILE = "implementation.docx"
+TAKEN_IN = f'include "{SECTION_FILE}"'
+"""How the report takes the section in: the file beside it, whose words are the same for both."""
 
 CONTACT = (
     "{% if 网址 %}本报告电子版可在{{ 网址 }}查阅。{% endif %}"
@@ -33,9 +36,9 @@ def report_template(form: Form) -> bytes:
 
 
 def section_template() -> bytes:
-    """The template of the section on the plan as a document of its own."""
-    blocks = [*example(), title(SECTION_TITLE), *when("计划", section(ALONE), [body("{{ 计划 }}")])]
-    return word_file(blocks, SECTION_TITLE)
+    """The template of the section on the plan: a document of its own, and what the report takes in."""
+    top = when(ALONE, [*example(), title(SECTION_TITLE)])
+    return word_file([*top, *when("计划", section(), [body("{{ 计划 }}")])], SECTION_TITLE)
 
 
 def example() -> list[str]:
@@ -83,7 +86,7 @@ def overview(part: Section) -> list[str]:
     blocks: list[str] = []
     for number, (heading, word) in enumerate(zip(part.parts, OVERVIEW_WORDS, strict=True), 1):
         blocks += [second(number, heading), *text_of(f"总体情况.{word}")]
-    here = [second(len(part.parts) + 1, HEADING), *section(WITHIN)]
+    here = [second(len(part.parts) + 1, HEADING), statement(TAKEN_IN)]
     return blocks + when('落实情况位置 == "一" and 计划', here)
 
 
@@ -95,7 +98,7 @@ def problems(part: Section) -> list[str]:
 
 def other_matters(part: Section) -> list[str]:
     """六: the section on the plan where it is set to stand here, then the other matters."""
-    here = [second(1, HEADING), *section(WITHIN), second(2, part.heading)]
+    here = [second(1, HEADING), statement(TAKEN_IN), second(2, part.heading)]
     return when('落实情况位置 == "六" and 计划', here) + text_of("其他事项")
 
 

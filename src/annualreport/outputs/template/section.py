@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from annualreport.outputs.template.pieces import body, each, paragraph, text_of, when
 from annualreport.outputs.template.styles import LEVELS
 
@@ -27,38 +25,25 @@ REST = "未完成、推进中和不适用的事项"
 """The heading over what is not done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """How chapters and sections are numbered and which heading styles they have; the numbers are typed text."""
-
-    chapter: str
-    section: str
-    rest: str
-    level: int
-
-    def heading(self, depth: int, text: str) -> str:
-        """A heading, depth 0 for chapters."""
-        return paragraph(LEVELS[self.level + depth], text)
+ALONE = "单独成文"
+"""The word that is true in a document of its own, and false where the report takes the section in."""
 
 
-WITHIN = Numbering("{{ loop.index }}.", "（{{ loop.index }}）", "{{ 计划.章|length + 1 }}.", 2)
-"""Under a heading （六）: chapters 1., sections （1）."""
-ALONE = Numbering(
-    "{{ loop.index|中文数字 }}、", "（{{ loop.index|中文数字 }}）", "{{ (计划.章|length + 1)|中文数字 }}、", 0
-)
-"""As a document of its own: chapters 一、, sections （一）."""
+def heading(depth: int, alone: str, within: str, text: str) -> list[str]:
+    """A heading, depth 0 for chapters: 一、 and （一） in a document of its own, 1. and （1） in the report."""
+    return when(ALONE, [paragraph(LEVELS[depth], alone + text)], [paragraph(LEVELS[depth + 2], within + text)])
 
 
-def section(numbering: Numbering) -> list[str]:
-    """The section without its heading: one text for the report and for the document of its own."""
-    return [body(OVERVIEW), *chapters(numbering), *outstanding(numbering)]
+def section() -> list[str]:
+    """The section without its title: one text for the report and for the document of its own."""
+    return [body(OVERVIEW), *chapters(), *outstanding()]
 
 
-def chapters(numbering: Numbering) -> list[str]:
+def chapters() -> list[str]:
     """What was done, by chapter and section of the plan."""
-    chapter = numbering.heading(0, numbering.chapter + "{{ 章.简称 }}")
-    heading = numbering.heading(1, numbering.section + SECTION_NAME)
-    return each("章", "计划.章", [chapter, *each("节", "章.节", [heading, *each("条", "节.条", requirement())])])
+    chapter = heading(0, "{{ loop.index|中文数字 }}、", "{{ loop.index }}.", "{{ 章.简称 }}")
+    part = heading(1, "（{{ loop.index|中文数字 }}）", "（{{ loop.index }}）", SECTION_NAME)
+    return each("章", "计划.章", [*chapter, *each("节", "章.节", [*part, *each("条", "节.条", requirement())])])
 
 
 def requirement() -> list[str]:
@@ -70,9 +55,10 @@ def requirement() -> list[str]:
     return when('条.落实情况 or 条.状态 not in ["未完成", "不适用"]', text_of("条.落实情况"), referred)
 
 
-def outstanding(numbering: Numbering) -> list[str]:
+def outstanding() -> list[str]:
     """What is unfinished, under way or does not apply: what it is, why, and what follows. Nothing where all is done."""
-    heading = numbering.heading(0, numbering.rest + REST)
+    number = "计划.章|length + 1"
+    rest = heading(0, f"{{{{ ({number})|中文数字 }}}}、", f"{{{{ {number} }}}}.", REST)
     unfinished = [
         body(f"{ITEM}未完成。原因：{{{{ 条.未完成原因 }}}}"),
         body("整改措施：{{ 条.整改措施 }}"),
@@ -81,7 +67,7 @@ def outstanding(numbering: Numbering) -> list[str]:
     underway = [body(f"{ITEM}本年推进中，下一年度继续推进。{{% if 条.说明 %}}{{{{ 条.说明 }}}}{{% endif %}}")]
     not_applicable = [body(f"{ITEM}本年不适用。说明：{{{{ 条.说明 }}}}")]
     items = [*in_state("未完成", unfinished), *in_state("推进中", underway), *in_state("不适用", not_applicable)]
-    return when("统计.未完成 or 统计.推进中 or 统计.不适用", [heading, *items])
+    return when("统计.未完成 or 统计.推进中 or 统计.不适用", [*rest, *items])
 
 
 def in_state(state: str, blocks: list[str]) -> list[str]:
