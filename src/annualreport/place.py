@@ -1,6 +1,7 @@
 """Say where a value stands, so that a person finds it: a YAML line, a sheet's cell, a paragraph of a Word file."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 EXCERPT = 18
 """How many characters of a paragraph a place quotes."""
@@ -35,6 +36,7 @@ def whole(file: str) -> Place:
     return Place(file)
 
 
+@lru_cache(maxsize=16384)
 def line(file: str, number: int) -> Place:
     """A line of a text file, counted from 1."""
     return Place(file, str(number), (number,))

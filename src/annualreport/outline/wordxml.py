@@ -54,21 +54,23 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 def text(element: Element) -> str:
     """What a reader sees of a paragraph or run; the text of boxes is not part of it."""
-    return "".join(pieces(element))
+    found: list[str] = []
+    gather(element, found)
+    return "".join(found)
 
 
-def pieces(element: Element) -> Iterator[str]:
-    """The text of the element's children in order."""
+def gather(element: Element, found: list[str]) -> None:
+    """Add the text of the element's children in order."""
     for one in element:
         kind = name(one)
         if kind == "t":
-            yield one.text or ""
+            found.append(one.text or "")
         elif kind == "br":
-            yield "" if value(one, "type") in ("page", "column") else "\n"
+            found.append("" if value(one, "type") in ("page", "column") else "\n")
         elif kind in MARKS:
-            yield MARKS[kind]
+            found.append(MARKS[kind])
         elif kind not in GONE and kind != "txbxContent":
-            yield from pieces(one)
+            gather(one, found)
 
 
 def boxes(element: Element) -> Iterator[Element]:

@@ -40,10 +40,11 @@ class Staged:
     kept: Path | None
 
 
-def write_all(files: Mapping[Path, bytes], root: Path) -> None:
+def write_all(files: Mapping[Path, bytes], root: Path, *, durable: bool = True) -> None:
     """Write every file, making folders; Stop with nothing changed where one of them cannot be written.
 
-    root: the workspace, from which the places of findings are told.
+    root: the workspace, from which the places of findings are told. durable: wait until the content is on the disk, so
+    that not even a power cut leaves half of it; without it the caller has another way to know a file that is not whole.
     """
     staged: list[Staged] = []
     made: list[Path] = []
@@ -51,6 +52,8 @@ def write_all(files: Mapping[Path, bytes], root: Path) -> None:
     try:
         for target, content in files.items():
             stage(target, content, root, staged, made)
+        for one in staged if durable else ():
+            settle(one, root)
         for one in staged:
             replace(one.beside, one.target, root)
             done += 1
@@ -104,12 +107,18 @@ def sweep(targets: Iterable[Path]) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """The content on the disk, not only on its way there."""
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    """The content in the file."""
+    path.write_bytes(content)
     path.chmod(0o644)
+
+
+def settle(one: Staged, root: Path) -> None:
+    """The staged content on the disk, not only on its way there."""
+    try:
+        with one.beside.open("r+b") as stream:
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise Stop(cannot_write(error, one.target, root)) from None
 
 
 def keep(target: Path, kept: Path) -> None:

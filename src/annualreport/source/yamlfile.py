@@ -124,6 +124,8 @@ def document(events: Events, label: str, faults: list[Finding]) -> Any:
 
 def plain(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Any:
     """The value that begins with this event; what is refused goes into faults."""
+    if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and depth <= DEEPEST:
+        return scalar(event, label, faults)  # nearly all values: asked first
     if refusal := refused(event, label):
         faults.append(refusal)
         skip(event, events, label, depth)
