@@ -1,0 +1,54 @@
+"""Find every fault of a template at once, without any data: tags, words, tables, what the form needs, the looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from annualreport.finding import Finding, ordered
+from annualreport.forms import Form
+from annualreport.outline import Outline
+from annualreport.render import package
+from annualreport.render.lint import cells, looks, report
+from annualreport.render.lint.bare import bare
+from annualreport.render.lint.report import ReportTemplate, report_template
+from annualreport.render.lint.sheets import Sheets, take_apart
+from annualreport.render.lint.styles import Styles
+from annualreport.render.lint.whereabouts import Whereabouts
+from annualreport.render.prepare import prepare
+
+__all__ = ["Judge", "ReportTemplate", "lint"]
+
+STYLES = "word/styles.xml"
+Judge = Callable[[Form, Outline], Iterable[Finding]]
+"""Further rules on a report's template, with the form that it is of and its outline."""
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """A template with what is needed to tell places in it."""
+
+    sheets: Sheets
+    whereabouts: Whereabouts
+
+
+def lint(content: bytes, label: str, judge: Judge = lambda _form, _outline: ()) -> tuple[Finding, ...]:
+    """Everything that is wrong with a template, by place; Stop where the file is no sound Word file."""
+    eyes = look_at(content, label)
+    told = [*eyes.sheets.findings, *(finding for part in eyes.sheets.parts for finding in bare(part))]
+    template = report_template(eyes.sheets)
+    if template:
+        on_outline = [*judge(template.form, template.outline), *cells.findings(template, eyes.whereabouts)]
+        on_outline += [*report.findings(template, eyes.whereabouts)]
+        told += [eyes.whereabouts.from_outline(finding) for finding in on_outline]
+        told += looks.findings(template, eyes.whereabouts)
+    return ordered(dict.fromkeys(eyes.whereabouts.told(finding) for finding in told))
+
+
+def look_at(content: bytes, label: str) -> Eyes:
+    """The template taken apart."""
+    prepared = prepare(content, label)
+    sheets = take_apart(prepared)
+    styles = prepared.typed.get(STYLES)
+    root = package.parse(styles, label, STYLES) if styles is not None else None
+    return Eyes(sheets, Whereabouts(sheets.body, Styles(root)))
