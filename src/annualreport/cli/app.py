@@ -43,4 +43,5 @@ from annualreport.cli import rules as rules  # noqa: E402
 from annualreport.cli import schema as schema  # noqa: E402
 from annualreport.cli import statistics as statistics  # noqa: E402
 from annualreport.cli import template as template  # noqa: E402
+from annualreport.cli import template_check as template_check  # noqa: E402
 from annualreport.cli import words as words  # noqa: E402
