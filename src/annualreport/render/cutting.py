@@ -13,17 +13,16 @@ FREE = re.compile("[^{}]+")
 """A stretch without braces."""
 LONG = 1000
 """The letters of a middle that is worth leaving out."""
-CELLS = re.compile(r"\{%\s*(?:colspan|cellbg|vm|hm)\b")
-"""Statements that write further tags into a cell's properties: docxtpl's patterns then look back further."""
+FAR = re.compile(r"{%-|-%}|{%\s*(?:colspan|cellbg|vm|hm)\b")
+"""Statements that join paragraphs, or write further tags into a cell's properties: for them docxtpl looks further."""
 KINDS = ("tr", "tc", "p", "r", "t")
-NEXT_TEXT = re.compile("<w:t[^>]*>")
 MARK = "\ufdd2"
 MARKED = re.compile(f"{MARK}([0-9]+){MARK}")
 
 
 def cut_short(xml: str, patch: Callable[[str], str]) -> str:
     """What patch makes of the XML, patched without the stretches that it would only pass over."""
-    if CELLS.search(xml):
+    if FAR.search(xml):
         return patch(xml)
     left_out: list[str] = []
 
@@ -43,10 +42,9 @@ def cut_short(xml: str, patch: Callable[[str], str]) -> str:
 
 
 def head(stretch: str) -> int:
-    """How far the things that may hold the tag before the stretch reach into it, until the next text begins."""
+    """How far the things that may hold the tag before the stretch reach into it."""
     ends = [found + len(end) for end in (f"</w:{kind}>" for kind in KINDS) if (found := stretch.find(end)) >= 0]
-    text = NEXT_TEXT.search(stretch)
-    return max((*ends, text.end() if text else 0), default=0)
+    return max(ends, default=0)
 
 
 def tail(stretch: str) -> int:
