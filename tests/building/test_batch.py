@@ -203,6 +203,7 @@ class Started:
         """When so many units are there."""
         while self.process.poll() is None and len(list(root.glob("*/out/2020/record.json"))) < count:
             time.sleep(0.005)
+        assert self.process.poll() is None, self.process.communicate()
         return self
 
     def gone(self) -> bool:
@@ -235,7 +236,7 @@ def test_a_batch_killed_at_any_moment_is_brought_to_its_end_by_the_next(tmp_path
 
 
 def test_ctrl_c_leaves_the_account_of_what_was_done_and_no_half_file(tmp_path: Path) -> None:
-    root = units(tmp_path, 20)
+    root = units(tmp_path, 40)
     started = Started(root, "--jobs", "1").after(root, 3)
     os.killpg(started.process.pid, signal.SIGINT)
     _, told = started.process.communicate()
@@ -245,7 +246,7 @@ def test_ctrl_c_leaves_the_account_of_what_was_done_and_no_half_file(tmp_path: P
     account = manifest(root)
     assert account["完成"] is False
     assert [entry["状态"] for entry in account["单位"]] == [MADE] * len(list(root.glob("*/out/2020/record.json")))
-    assert 3 <= len(account["单位"]) < 20
+    assert 3 <= len(account["单位"]) < 40
     assert hidden(root) == []
     assert sum(kept(run(root, resume=True, jobs=2)).values()) == len(account["单位"])
 
