@@ -1,12 +1,15 @@
 """The house keeps its own rules: floors, sizes, no swallowed errors, no blank read as nought."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from annualreport.workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
@@ -54,3 +57,15 @@ def test_a_plain_start_loads_neither_word_nor_excel_nor_templates():
     code = "import sys; from annualreport.cli import app; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert not {"docx", "docxtpl", "openpyxl", "jinja2", "lxml"} & set(loaded)
+
+
+def test_a_check_loads_neither_word_nor_excel_and_the_language_only_where_a_text_has_a_tag(a_year: Workspace):
+    for path in a_year.root.rglob("report.yaml"):
+        path.write_text(re.sub(r"\{\{.*?\}\}", "3", path.read_text("utf-8")), "utf-8")
+    code = "import sys; from annualreport.cli import status; status(sys.argv[1:]); print('loaded', *sys.modules)"
+    command = [sys.executable, "-c", code, "-C", str(a_year.root), "check"]
+    made = subprocess.run(command, capture_output=True, text=True, check=True)
+    said, *loaded = made.stdout.splitlines()[-1].split()
+    assert said == "loaded"
+    assert "annualreport.checks.catalogue" in loaded
+    assert not {"docx", "docxtpl", "openpyxl", "jinja2", "lxml", "ruamel", "rich"} & set(loaded)
