@@ -19,7 +19,7 @@ DEEPEST = 50
 MOST = 100
 """Faults told of one file; after so many the rest says nothing new."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What may not stand in a line: control characters and the line breaks that editors do not count."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
