@@ -11,15 +11,22 @@ from html import escape
 from typing import Any
 
 from annualreport.forms import Cell, Form, Key, Table, form
+from annualreport.model.report import PARTS
 from annualreport.model.statistics import Statistics
 from annualreport.outputs import template
 from tests.outputs.filled import fill, words
 
 UNIT = "虚构市人民政府"
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
-SPEECH = "全年按照规定做好这一方面的各项工作，制度健全，责任到人，有关情况按季度检查。"
-PROBLEM = "一是个别栏目更新不够及时；二是业务培训覆盖面还不够宽；三是政策解读的形式比较单一，图表和短视频较少。" * 2
-REMEDY = "下一步，将完善栏目更新提醒，扩大业务培训的范围，丰富政策解读的形式，并按季度检查落实情况。" * 2
+SPEECH = "全年按照规定做好{}方面的各项工作，{}的制度健全，责任到人，有关情况按季度检查。"
+PROBLEM = (
+    "一是个别栏目更新不够及时，到期的信息没有及时替换；二是业务培训覆盖面还不够宽，新到岗人员参加较少；"
+    "三是政策解读的形式比较单一，图表和短视频较少。"
+)
+REMEDY = (
+    "上年提出的栏目分散问题已经解决。下一步，将完善栏目更新提醒，扩大业务培训的范围，丰富政策解读的形式，"
+    "并按季度检查落实情况。"
+)
 
 
 def layout_of(figures: Statistics) -> Form:
@@ -40,6 +47,10 @@ def printed(figures: Statistics, layout: Form) -> dict[Key, str]:
     if fee in texts:
         texts[fee] = texts[fee].removesuffix("万元")
     return {key: texts.get(key, "") for key in layout.figures}
+
+
+def spoken(aspect: str) -> str:
+    return SPEECH.format(aspect, aspect)
 
 
 def title(year: int) -> str:
@@ -63,7 +74,7 @@ def document(figures: Statistics, year: int) -> bytes:
         标题=title(year),
         统计期限={"起": date(year, 1, 1), "止": date(year, 12, 31)},
         引言=introduction(layout, year),
-        总体情况=dict.fromkeys(("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障"), SPEECH),
+        总体情况={key: spoken(aspect) for key, aspect in zip(PARTS, ASPECTS, strict=True)},
         主要问题=PROBLEM,
         改进情况=REMEDY,
         其他事项="无。",
@@ -106,7 +117,7 @@ def blocks(figures: Statistics, year: int) -> Iterator[Block]:
         if section.number == "一":
             for number, aspect in zip("一二三四五", ASPECTS, strict=True):
                 yield f"（{number}）{aspect}"
-                yield SPEECH
+                yield spoken(aspect)
         if section.number == "五":
             yield from ("（一）主要问题", PROBLEM, "（二）改进情况", REMEDY)
         if section.number == "六":
@@ -170,7 +181,8 @@ def exported(figures: Statistics, year: int) -> bytes:
     )
     head = f"""<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
 xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40">
-<head><meta http-equiv=Content-Type content="text/html; charset=gb2312"><meta name=Generator content="Microsoft Word 11">
+<head><meta http-equiv=Content-Type content="text/html; charset=gb2312">
+<meta name=Generator content="Microsoft Word 11">
 <!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->
 <style><!-- p.MsoNormal {{mso-style-parent:""; font-family:"Times New Roman";}} --></style></head>
 <body lang=ZH-CN style='tab-interval:21.0pt'><div class=Section1 style='layout-grid:15.6pt'>
@@ -210,7 +222,7 @@ def word_table(table: Table, texts: Mapping[Key, str]) -> str:
 
 
 def padded(figures: Statistics, year: int) -> bytes:
-    """A fragment with loose markup: nbsp and br inside cells, capital letters, ends of cells left out; UTF-8 with BOM."""
+    """A fragment with loose markup: nbsp and br in cells, capital letters, ends of cells left out; UTF-8 with BOM."""
     body = "\n".join(
         f"<DIV>&nbsp;&nbsp;&nbsp;&nbsp;{escape(one)}<BR></DIV>" if isinstance(one, str) else padded_table(*one)
         for one in blocks(figures, year)

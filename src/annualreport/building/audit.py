@@ -9,6 +9,7 @@ from annualreport import checks
 from annualreport.building import audit_foreign
 from annualreport.building.audit_shown import Shown, shown
 from annualreport.checks.coverage import Coverage, coverage
+from annualreport.checks.rule import missing
 from annualreport.finding import Finding, Severity, Stop, fault, ordered
 from annualreport.model.dossier import Dossier
 from annualreport.model.record import Origin
@@ -82,7 +83,10 @@ def judged(document: Published, year: int, wanted: Wanted) -> Audited:
     label = document.outline.file
     before, told = previous(wanted, year)
     dossier = dossier_of(document, year, wanted, before)
-    kept = audit_foreign.fitting(checks.judge(dossier, document.outline), document)
+    able = frozenset(
+        one for rule in checks.CATALOGUE if not missing(rule, dossier, document.outline) for one in rule.ids
+    )
+    kept = audit_foreign.fitting(checks.judge(dossier, document.outline), document, able)
     findings = ordered(placed((*told, *kept), label))
     rules = [one for one in checks.CATALOGUE if not set(one.ids) & audit_foreign.LEFT_OUT]
     return Audited(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from annualreport.building.audit_once import once
 from annualreport.finding import Finding, Severity, note, unassessed
 from annualreport.place import Place, whole
 from annualreport.readers.published import Published
@@ -25,18 +26,21 @@ NAMES = {
 """Inputs as a reader of a published report knows them."""
 HOUSE = ("report.yaml", "data/", "statistics.", "版式理由", "annualreport ")
 """Words of hints that send a person to files that a published report does not have."""
-GEOMETRY = "PDF 的表格是按版面推断的，行列与合并没有核对；请核对 Word 文件或网页"
+GEOMETRY = "PDF 的表格行列与合并是按版面推断的，没有核对"
 
 
-def fitting(findings: Iterable[Finding], document: Published) -> tuple[Finding, ...]:
-    """What makes sense of a foreign report: the rules' findings and the reader's, each fault once."""
+def fitting(findings: Iterable[Finding], document: Published, judged: frozenset[str]) -> tuple[Finding, ...]:
+    """What makes sense of a foreign report: the rules' findings and the reader's, each fault once.
+
+    judged: the ids of rules that could be judged, if only on the document.
+    """
     kept = [one for one in findings if one.rule not in LEFT_OUT and not names_as_it_likes(one)]
     if document.outline.file.lower().endswith(".pdf"):
         kept = [*without_geometry(kept), guessed(document)]
     told = {place for one in kept for place in one.places if "STR-05" in one.rules}
     shaped = {one.subject[:2] for one in kept if "STR-05" in one.rules or "STR-04" in one.rules}
     read = [one for one in document.findings if not said_already(one, told, shaped)]
-    return tuple(advised(one) for one in joined([*kept, *read]))
+    return tuple(advised(one) for one in joined([*once(kept), *read], judged))
 
 
 def advised(finding: Finding) -> Finding:
@@ -78,27 +82,34 @@ def guessed(document: Published) -> Finding:
     return note("pdf-text", message, whole(document.outline.file), "有 Word 文件或网页的，请以它们为准核对")
 
 
-def joined(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings; those that were not assessed for want of the same input as one that names every rule."""
+def joined(findings: Iterable[Finding], judged: frozenset[str]) -> Iterator[Finding]:
+    """The findings; those that were not assessed for the same reason as one that names every rule.
+
+    A rule that was judged on the document and lacks but the ledger's texts is none of them.
+    """
     lacking: dict[str, list[Finding]] = {}
     for one in findings:
-        reason = lack(one)
-        if reason:
-            lacking.setdefault(reason, []).append(one)
+        why = lack(one)
+        if why:
+            lacking.setdefault(why, []).append(one)
         else:
             yield one
-    for reason, ones in lacking.items():
-        rules = tuple(dict.fromkeys(rule for one in ones for rule in one.rules))
-        yield replace(ones[0], message=f"缺{reason}，没有核对：{'、'.join(rules)}", rules=rules, rule=rules[0])
+    for why, ones in lacking.items():
+        named = tuple(dict.fromkeys(rule for one in ones for rule in one.rules))
+        rules = tuple(rule for rule in named if why != f"缺{WORK}" or rule not in judged)
+        if rules:
+            yield replace(ones[0], message=f"{why}，没有核对：{'、'.join(rules)}", rules=rules, rule=rules[0])
 
 
 def lack(finding: Finding) -> str:
-    """Which inputs a rule says that it lacks, in a reader's words; '' for any other finding."""
-    rest = finding.message.partition("——缺")[2]
-    if finding.severity is not Severity.UNASSESSED or not rest:
+    """Why a rule says that it was not assessed, in a reader's words; '' for any other finding."""
+    why = finding.message.rpartition("——")[2].removesuffix("，没有核对")
+    if finding.severity is not Severity.UNASSESSED or not finding.message.endswith("，没有核对"):
         return ""
-    names = dict.fromkeys(NAMES.get(name, name) for name in rest.removesuffix("，没有核对").split("、"))
-    return WORK if set(names) <= {"方案", "台账"} else "、".join(names)
+    if not why.startswith("缺"):
+        return why
+    names = dict.fromkeys(NAMES.get(name, name) for name in why.removeprefix("缺").split("、"))
+    return f"缺{WORK if set(names) <= {'方案', '台账'} else '、'.join(names)}"
 
 
 def reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
@@ -112,6 +123,7 @@ def reasons(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 def reason(finding: Finding) -> str:
     """Why a rule was not assessed: which input is missing, in a word."""
-    if finding.message.startswith("缺"):
-        return finding.message.partition("，没有核对")[0]
+    why, found, _ = finding.message.partition("，没有核对：")
+    if found:
+        return why
     return f"缺{BEFORE}" if "上年" in finding.message else "其他原因"

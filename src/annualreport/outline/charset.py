@@ -22,6 +22,7 @@ WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk"
 LOST = 0.002
 """The share of unreadable signs that a page may have: sites cut texts in the middle of a sign."""
 SUBJECT = "信息公开"
+TRADITIONAL = ("資訊公開", "信息公開", "年度報告")
 GARBLED = ("gb18030", "cp1252", "latin-1")
 """As what UTF-8 is mistaken when a page is saved wrongly."""
 
@@ -41,8 +42,11 @@ def decode(content: bytes, label: str) -> str:
             break
     if best is None or best[0] > LOST:
         raise Stop(unknown(label))
-    if SUBJECT not in best[1] and is_garbled(best[1]):
-        raise Stop(garbled(label))
+    if SUBJECT not in best[1]:
+        if is_garbled(best[1]):
+            raise Stop(garbled(label))
+        if any(word in content.decode("big5", "ignore") for word in TRADITIONAL):
+            raise Stop(big5(label))
     return best[1].replace("\0", "")
 
 
@@ -72,6 +76,12 @@ def unknown(label: str) -> Finding:
     """No encoding fits."""
     hint = "请在浏览器里重新打开网页，另存为「网页，仅 HTML」（UTF-8）"
     return fault("wrong-charset", "认不出网页的文字编码：不是 UTF-8，也不是 GB18030", whole(label), hint)
+
+
+def big5(label: str) -> Finding:
+    """A page in traditional characters."""
+    hint = "请换用简体的正文页；确是年度报告的，用浏览器另存为 UTF-8"
+    return fault("wrong-charset", "网页是繁体的 Big5 编码，不是年度报告通用的编码", whole(label), hint)
 
 
 def garbled(label: str) -> Finding:

@@ -113,11 +113,12 @@ def no_report(outline: Outline) -> Finding:
     place = whole(outline.file)
     if len(everything) < 1500 and all(word in everything for word in LOGIN):
         return fault("no-report", "这是登录页，不是年度报告", place, "请登录后打开年度报告的正文页，再另存")
+    attached = [text for text in listed if ATTACHED.search(text)]
+    if attached and len(listed) <= len(attached) + 1:
+        return fault("no-report", "网页里没有正文，报告在附件里", place, "请下载附件，核对附件文件")
     if len(listed) > 1:
         message = f"这是列表页，有 {len(listed)} 份年度报告的标题，没有正文"
         return fault("no-report", message, place, "请打开其中一份报告的正文页，再另存")
-    if listed and any(ATTACHED.search(text) for text in texts):
-        return fault("no-report", "网页里没有正文，报告在附件里", place, "请下载附件，核对附件文件")
     if not everything:
         return fault("no-report", "文件里没有文字；可能全是图片", place, "请改用有文字的 Word 文件或网页")
     hint = "请确认选对了文件；网页要保存的是正文页"
