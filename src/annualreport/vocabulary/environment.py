@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import Undefined
+from jinja2 import Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annualreport.vocabulary.filters import FILTERS, NEUTRAL, as_it_is
 from annualreport.vocabulary.gaps import Gap
+from annualreport.vocabulary.limits import COUNT, Count, Limiter, limit, refuse_call, refuse_operation, sized
 from annualreport.vocabulary.printing import NOTES, Notes, xml_text
 
-LARGEST = 10**6
-"""Letters or digits that one multiplication in a tag may give."""
-
-UNSTABLE_FILTERS = ("random",)
 UNSTABLE_GLOBALS = ("lipsum",)
 """What would give another document each time."""
 ALONE = "单独成文"
@@ -26,7 +23,7 @@ ALONE = "单独成文"
 class House(ImmutableSandboxedEnvironment):
     """The language. A key of a group comes before any method of it; a blank is a gap; a trespass is an error."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``group.word``."""
@@ -64,15 +61,20 @@ class House(ImmutableSandboxedEnvironment):
         raise SecurityError(f"模板里不能用 {attribute}")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """``*`` and ``**`` of a size that a document may need."""
-        if operator == "**" and not isinstance(left, Undefined) and not isinstance(right, Undefined):
-            if abs(left) > LARGEST or abs(right) > 64:
-                raise SecurityError("乘方太大")
-        elif operator == "*":
-            for text, times in ((left, right), (right, left)):
-                if isinstance(text, str | list | tuple) and isinstance(times, int) and len(text) * times > LARGEST:
-                    raise SecurityError("重复的次数太多")
+        """Operations of a size that a document may need."""
+        if not isinstance(left, Undefined) and not isinstance(right, Undefined):
+            refuse_operation(operator, left, right)
         return super().call_binop(context, operator, left, right)
+
+    def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as the sandbox's
+        """A macro, or a method of a plain value that a document may need."""
+        refuse_call(__obj, args)
+        made = super().call(__context, __obj, *args, **kwargs)
+        return sized(made) if isinstance(made, str) else made
+
+    def _generate(self, source: nodes.Template, *about: Any, **more: Any) -> Any:
+        """A program whose inner loops and macros are counted."""
+        return super()._generate(Limiter().visit(source), *about, **more)
 
 
 def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] = xml_text) -> House:
@@ -80,8 +82,7 @@ def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] =
     made = House(autoescape=False, undefined=undefined, finalize=finalize, keep_trailing_newline=True)
     made.filters.update(FILTERS)
     made.filters.update(dict.fromkeys(NEUTRAL, as_it_is))
-    for name in UNSTABLE_FILTERS:
-        del made.filters[name]
+    limit(made.filters)
     for name in UNSTABLE_GLOBALS:
         del made.globals[name]
     made.globals[ALONE] = True
@@ -90,7 +91,7 @@ def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] =
 
 def context_of(words: dict[str, Any], notes: Notes) -> dict[str, Any]:
     """What a template is rendered with: the words that have a value, and the notes of this render."""
-    return {**{key: value for key, value in words.items() if not blank(value)}, NOTES: notes}
+    return {**{key: value for key, value in words.items() if not blank(value)}, NOTES: notes, COUNT: Count()}
 
 
 def blank(value: Any) -> bool:

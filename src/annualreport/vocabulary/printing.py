@@ -10,12 +10,13 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from jinja2 import Undefined, pass_context
-from jinja2.exceptions import TemplateRuntimeError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context
 
 from annualreport.place import Place
 from annualreport.vocabulary.filters import day
 from annualreport.vocabulary.gaps import GAP, Gap, Name, full_name, identity, marker, names
+from annualreport.vocabulary.limits import MOST_PRINTED
 
 PARAGRAPH = "\ufdd0"
 """Stands in rendered XML where a value begins a new paragraph."""
@@ -29,7 +30,8 @@ BRACES = re.compile("(?<=[{｛])(?=[{｛%％#])|(?<=[}｝%％#])(?=[}｝])")
 SPECIAL = re.compile(f"""[{NO_XML}\\n&<>"'%{{}}【｛｝％]""")
 """Whatever needs more than copying: & < > quotes, braces, line ends, gaps, forbidden characters."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-
+LONG = 1000
+"""Letters from which on a text is measured when it is printed."""
 
 NOTES = " notes"
 """The key of the render's Notes in a context; no template can spell it."""
@@ -46,7 +48,7 @@ class Notes:
     """What one render has to tell: the only record of the house that grows, and it lives as long as one render.
 
     gaps: places of the template by the missing word's name. forbidden: the characters left out, by field.
-    braces: fields whose data holds ``{{`` or the like.
+    braces: fields whose data holds ``{{`` or the like. printed: the letters of the long texts so far.
     """
 
     words: Mapping[str, Any]
@@ -55,6 +57,13 @@ class Notes:
     forbidden: dict[str, set[str]] = field(default_factory=dict)
     braces: dict[str, None] = field(default_factory=dict)
     index: dict[int, Name] = field(default_factory=dict)
+    printed: int = 0
+
+    def measure(self, text: str) -> None:
+        """Count the letters of a long text; SecurityError where there are more than a document has."""
+        self.printed += len(text)
+        if self.printed > MOST_PRINTED:
+            raise SecurityError("印出的文字太多")
 
     def gap(self, missing: Gap) -> str:
         """Note a gap that is printed; its marker."""
@@ -128,6 +137,8 @@ def text_of(context: Context, value: Any, clean: Clean) -> str:
     if value is None:
         return clean(notes.named_gap(notes.locate()[1]), notes)
     text = shown(value)
+    if len(text) >= LONG:
+        notes.measure(text)
     for name in GAP.findall(text) if "【" in text else ():
         notes.named_gap(name)
     return clean(text, notes)
@@ -149,7 +160,7 @@ def xml_clean(text: str, notes: Notes) -> str:
 @pass_context
 def xml_text(context: Context, value: Any) -> str:
     """The finalize of Word parts."""
-    if type(value) is str and not SPECIAL.search(value):
+    if type(value) is str and len(value) < LONG and not SPECIAL.search(value):
         return value
     if type(value) is int:
         return str(value)
