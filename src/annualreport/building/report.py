@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annualreport import checks
+from annualreport.building.lost import of_lost_files
 from annualreport.building.merging import merged
 from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Severity, Stop, fault, ordered
@@ -71,6 +72,8 @@ def build(workspace: Workspace, year: int, options: Options) -> Built:
 def make(workspace: Workspace, year: int, options: Options, templates: Templates) -> Made:
     """Everything that a build writes, not written yet; templates keeps what is compiled for the next one."""
     dossier, read = years.load(workspace, year)
+    if of_lost_files(read, dossier):
+        raise Stop(*read)
     path = template_path(workspace, dossier, options)
     template = templates.compiled(path, workspace.label(path))
     draft = draw(workspace, dossier, template, options, final=False)
