@@ -10,7 +10,7 @@ from docx import Document
 
 from annualreport.cli import status
 from annualreport.forms import form
-from annualreport.outputs.template import report_template
+from annualreport.outputs.template import report_template, section_template
 from tests.render.word import changed, template
 
 
@@ -21,8 +21,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def shipped(folder: Path, edition: str) -> None:
+    """The template of an edition with the section that it takes in beside it."""
+    (folder / "年报.docx").write_bytes(report_template(form(edition)))
+    (folder / "implementation.docx").write_bytes(section_template())
+
+
 def test_a_sound_template_is_told_so(here: Path, capsys: pytest.CaptureFixture[str]):
-    (here / "年报.docx").write_bytes(report_template(form("60号")))
+    shipped(here, "60号")
     assert status(["template", "check", "年报.docx"]) == 0
     assert capsys.readouterr() == ("", "年报.docx：没有发现问题\n合计：阻断 0，警告 0，提示 0，未核 0\n")
 
@@ -153,9 +159,9 @@ def test_a_copy_with_comments_never_goes_over_a_file(here: Path, capsys: pytest.
 
 
 def test_a_sound_template_gets_no_copy(here: Path):
-    (here / "年报.docx").write_bytes(report_template(form("30号")))
+    shipped(here, "30号")
     assert status(["template", "check", "年报.docx", "--annotate"]) == 0
-    assert [one.name for one in here.iterdir()] == ["年报.docx"]
+    assert sorted(one.name for one in here.iterdir()) == ["implementation.docx", "年报.docx"]
 
 
 def test_a_fixed_copy_is_written_beside_with_every_change_told(here: Path, capsys: pytest.CaptureFixture[str]):
@@ -184,9 +190,9 @@ def test_a_fixed_copy_never_goes_over_a_file(here: Path, capsys: pytest.CaptureF
 
 
 def test_where_there_is_nothing_to_fix_nothing_is_written(here: Path, capsys: pytest.CaptureFixture[str]):
-    (here / "年报.docx").write_bytes(report_template(form("60号")))
+    shipped(here, "60号")
     assert status(["template", "fix", "年报.docx"]) == 0
-    assert [one.name for one in here.iterdir()] == ["年报.docx"]
+    assert sorted(one.name for one in here.iterdir()) == ["implementation.docx", "年报.docx"]
     assert capsys.readouterr().out == "没有需要修复的标签，没有写出文件\n"
 
 

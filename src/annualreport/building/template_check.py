@@ -45,7 +45,7 @@ def check(path: Path, label: str) -> Checked:
     """One template judged; label: the file as told to the user."""
     try:
         content = read(path, label)
-        return Checked(label, content, lint(content, label, judged))
+        return Checked(label, content, lint(content, label, judged, path.parent))
     except Stop as stop:
         return Checked(label, None, stop.findings)
 

@@ -54,8 +54,8 @@ def fix(path: Path, label: str) -> Copy:
     content = read(path, label)
     made = fixed(content, label)
     if not made.changes:
-        return Copy(None, (), lint(content, label, judged))
+        return Copy(None, (), lint(content, label, judged, path.parent))
     target = beside(path, FIXED, label)
     write_all({target: made.docx}, Path.cwd())
     told = Path(label).with_name(target.name).as_posix()
-    return Copy(target, made.changes, lint(made.docx, told, judged), made.findings)
+    return Copy(target, made.changes, lint(made.docx, told, judged, path.parent), made.findings)

@@ -7,6 +7,8 @@ import copy
 import io
 
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from tests.render.lint.spoiling import cell, number, paragraph, remove, retype_cell, told
 
@@ -25,6 +27,21 @@ def test_a_figure_typed_over_its_tag_is_told():
         f"阻断 第2个表格第4行第4列「21」{IN_THREE} 表三「{NEW}·自然人」这一格写死了「21」，没有标签 [STR-05]\n"
         "    办法：这一格应写 {{ 依申请公开.本年新收.自然人 }}"
     ]
+
+
+def test_a_grid_with_a_column_a_hair_wide_changes_nothing():
+    def widen(made):
+        grid = made.tables[2]._tbl.tblGrid
+        grid.append(copy.deepcopy(grid[0]))
+        span = OxmlElement("w:gridSpan")
+        span.set(qn("w:val"), "2")
+        cell(made, 3, 4, 10).tcPr.insert(1, span)
+        cell(made, 3, 3, 10).tcPr.insert(1, copy.deepcopy(span))
+        cell(made, 3, 2, 6).tcPr.gridSpan.val = 6
+        cell(made, 3, 1, 2).tcPr.gridSpan.val = 11
+        retype_cell(made, 3, 4, 15, "1")
+
+    assert [one.partition("（在")[0] for one in told(widen)] == ["阻断 第3个表格第4行第16列「1」"]
 
 
 def test_an_empty_cell_is_told():

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from annualreport.finding import Finding, ordered
 from annualreport.forms import Form
 from annualreport.outline import Outline
 from annualreport.render import package
+from annualreport.render.inclusion import RULE as INCLUDE
 from annualreport.render.lint import cells, looks, report
 from annualreport.render.lint.bare import bare
 from annualreport.render.lint.report import ReportTemplate, report_template
 from annualreport.render.lint.sheets import Sheets, take_apart
 from annualreport.render.lint.styles import Styles
 from annualreport.render.lint.whereabouts import Whereabouts
-from annualreport.render.prepare import prepare
+from annualreport.render.prepare import Settings, prepare
 
 __all__ = ["Judge", "ReportTemplate", "lint"]
 
@@ -32,8 +34,13 @@ class Eyes:
     whereabouts: Whereabouts
 
 
-def lint(content: bytes, label: str, judge: Judge = lambda _form, _outline: ()) -> tuple[Finding, ...]:
-    """Everything that is wrong with a template, by place; Stop where the file is no sound Word file."""
+def lint(
+    content: bytes, label: str, judge: Judge = lambda _form, _outline: (), folder: Path | None = None
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a template, by place; Stop where the file is no sound Word file.
+
+    folder: where the templates lie that it takes in; None: they are not looked for.
+    """
     eyes = look_at(content, label)
     told = [*eyes.sheets.findings, *(finding for part in eyes.sheets.parts for finding in bare(part))]
     template = report_template(eyes.sheets)
@@ -42,7 +49,16 @@ def lint(content: bytes, label: str, judge: Judge = lambda _form, _outline: ()) 
         on_outline += [*report.findings(template, eyes.whereabouts)]
         told += [eyes.whereabouts.from_outline(finding) for finding in on_outline]
         told += looks.findings(template, eyes.whereabouts)
+    told += not_taken_in(eyes.sheets, content, folder)
     return ordered(dict.fromkeys(eyes.whereabouts.told(finding) for finding in told))
+
+
+def not_taken_in(sheets: Sheets, content: bytes, folder: Path | None) -> tuple[Finding, ...]:
+    """What is wrong with the templates that are taken in; each is checked for itself otherwise."""
+    if folder is None or not any(tag.keyword == "include" for tag in sheets.body.tags):
+        return ()
+    taken = prepare(content, sheets.label, settings=Settings(folder=folder))
+    return tuple(finding for finding in taken.findings if finding.rule.startswith(INCLUDE))
 
 
 def look_at(content: bytes, label: str) -> Eyes:

@@ -29,11 +29,19 @@ def findings(template: ReportTemplate, whereabouts: Whereabouts) -> Iterator[Fin
     yield from pictures(template, whereabouts)
     tags = by_cell(template.sheets.body)
     for statutory, table in tables(template):
-        if (table.height, table.width) == (statutory.height, len(statutory.widths)):
-            for wanted in statutory.figures.values():
-                there = table.grid.get((wanted.row, wanted.column))
-                if there is not None:
-                    yield from judged(template, statutory, wanted, there, tags.get(spot(table, there), ()))
+        for wanted, there in pairs(statutory, table):
+            yield from judged(template, statutory, wanted, there, tags.get(spot(table, there), ()))
+
+
+def pairs(statutory: Statutory, table: Table) -> Iterator[tuple[Wanted, TableCell]]:
+    """The cells to fill with the table's own, row by row in order: editors add columns a hair wide to a grid.
+
+    None of a table with other rows, nor of a row with other cells; these are told as such.
+    """
+    for number, row in enumerate(statutory.rows() if table.height == statutory.height else ()):
+        there = sorted((cell for cell in table.cells if cell.row == number), key=lambda cell: cell.column)
+        if len(there) == len(row):
+            yield from ((wanted, cell) for wanted, cell in zip(row, there, strict=True) if wanted.key)
 
 
 def tables(template: ReportTemplate) -> Iterator[tuple[Statutory, Table]]:

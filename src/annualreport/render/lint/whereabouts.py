@@ -59,11 +59,12 @@ class Whereabouts:
 
     def placed(self, place: Place) -> Place:
         """The place in the body with its heading; other places as they are."""
-        if len(place.order) != 2 or place.order[0] != self.sheet.spots.number or not place.where:
+        own = place.file == self.sheet.spots.label and len(place.order) == 2
+        if not own or place.order[0] != self.sheet.spots.number or not place.where:
             return place
         rank = place.order[1]
-        own = next((one.level for one in self.headings if one.rank == rank), LOWEST)
-        above = [one.text for one in self.headings if one.rank < rank and one.level < own]
+        level = next((one.level for one in self.headings if one.rank == rank), LOWEST)
+        above = [one.text for one in self.headings if one.rank < rank and one.level < level]
         if not above or "之下）" in place.where:
             return place
         return replace(place, where=f"{place.where}（在「{above[-1][:LONGEST]}」之下）")
