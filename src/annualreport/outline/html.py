@@ -19,6 +19,8 @@ from annualreport.outline.title import titled
 from annualreport.place import paragraph, whole
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+BREAK = "\u2028"
+"""Stands for br between the pieces of a line."""
 HEADINGS = {"h2": 0, "h3": 1, "h4": 2, "h5": 3, "h6": 4}
 """Outline levels, counted from 0, that heading elements give where no number is typed."""
 
@@ -70,10 +72,10 @@ def walk(container: Element) -> Iterator[Raw]:
     for child in container:
         name = tag(child)
         if name == "br":
-            run.append("\n")
+            run.append(BREAK)
         elif not skipped(child):
             if is_inline(child) and not holds_blocks(child):
-                run.append("\n".join(part for part in inline(child)))
+                run.append(BREAK.join(inline(child)))
             else:
                 yield from spoken(run, container)
                 run = []
@@ -86,7 +88,7 @@ def inline(element: Element) -> list[str]:
     """The lines of an inline element, uncut at their ends."""
     found = [""]
     gather(element, found)
-    return [re.sub(r"[\r\n]+", " ", line) for line in found]
+    return found
 
 
 def holds_blocks(element: Element) -> bool:
@@ -119,8 +121,7 @@ def captions(element: Element) -> Iterator[Raw]:
 
 def spoken(run: list[str], element: Element) -> Iterator[Raw]:
     """The lines of a stretch of text; line breaks of the source are no lines."""
-    joined = "".join(part if part == "\n" else part.replace("\r", " ") for part in run)
-    for line in joined.split("\n") if "\n" in run else [joined]:
+    for line in "".join(run).split(BREAK):
         text = clean(line)
         if text:
             yield Raw(element, text, level(text, "", HEADINGS.get(tag(element))))

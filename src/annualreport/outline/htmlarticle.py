@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from annualreport.forms import Section, all_forms
+from annualreport.outline.htmlheads import section
 from annualreport.outline.htmltable import Spot
 from annualreport.outline.htmltext import Element
-from annualreport.outline.parts import by_wording
 from annualreport.outline.records import Paragraph
 from annualreport.outline.title import span
 from annualreport.outline.wording import squashed
@@ -50,13 +49,6 @@ class Block(Protocol):
     @property
     def cells(self) -> tuple[Spot, ...]:
         """A table's cells."""
-
-
-def section(text: str, level: int = 1) -> Section | None:
-    """The part whose heading a line is; None where it is none."""
-    if level not in (0, 1) or not 4 <= len(squashed(text)) <= 40:
-        return None
-    return by_wording(Paragraph(text, NOWHERE), all_forms()[-1])
 
 
 def cut(raw: list[Any], tree: Element) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annualreport.outline.htmlheads import section
 from annualreport.outline.htmltext import Element, hidden, lines, tag
 from annualreport.outline.records import Table, TableCell
 from annualreport.place import Place, table_cell
@@ -32,7 +33,12 @@ def is_layout(element: Element) -> bool:
     if next(element.iterdescendants("table"), None) is not None:
         return True
     cells = [cell for row in rows(element) for cell in cells_of(row)]
-    return len(cells) < 2 or any(len(text(cell)) > LONG for cell in cells)
+    return len(cells) < 2 or any(is_page(lines(cell)) for cell in cells)
+
+
+def is_page(found: list[str]) -> bool:
+    """Whether a cell's lines are those of a page: too long for a cell, or a part's heading among others."""
+    return sum(len(line) for line in found) > LONG or (len(found) > 1 and any(section(line) for line in found))
 
 
 def rows(element: Element) -> Iterator[Element]:

@@ -51,7 +51,10 @@ def understood(cells: Sequence[TableCell]) -> Row:
         known = labels.match(text, labels.rows(KEY)) if text and read_cell(text).state == TEXT else None
         if known and len(cells) - at > 1:
             return Row(cells[at], known, tuple(cells[at + 1 :]))
-    return Row(None, None, tuple(cell for cell in cells if read_cell(cell.text).state != TEXT))
+    figures = [cell for cell in cells if read_cell(cell.text).state != TEXT]
+    while len(figures) > len(names()) and not figures[0].text.strip():
+        figures.pop(0)
+    return Row(None, None, tuple(figures))
 
 
 def names_columns(cells: Sequence[TableCell]) -> bool:
