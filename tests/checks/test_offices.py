@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annualreport.checks import offices
+from annualreport.model.offices import Roster
 from annualreport.workspace import Workspace
 from tests.checks.good import dossier_of, findings, told
 from tests.conftest import spoil
@@ -92,6 +95,14 @@ def test_a_requirement_without_duties_or_entry_says_nothing_about_its_reports(a_
     plan(a_year, "            责任:\n              - 牵头: [各处室, 各支撑机构]\n", "")
     ledger(a_year, "编号: 2.1.2", "编号: 9.9.9")
     assert told(offices.offices_report_on_their_own_tasks, dossier_of(a_year)) == []
+
+
+def test_without_a_roster_what_all_offices_share_is_not_assessed_and_told_once(a_year: Workspace) -> None:
+    ledger(a_year, "      范围: 内容安全", "      范围: 技术安全")
+    said = told(offices.offices_report_on_their_own_tasks, replace(dossier_of(a_year), roster=Roster()))
+    assert said[0].startswith("未核 名册里没有处室，「各处室」展开不了，1.1.1")
+    assert said[0].endswith("的报送处室没有核对 [LED-02]\n    办法：请先把处室名册 data/offices.yaml 填好")
+    assert len(said) == 2 and "「宣传教育处」报送，但不在责任处室里" in said[1]
 
 
 def test_every_scope_must_be_recorded(a_year: Workspace) -> None:

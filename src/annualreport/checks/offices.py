@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from annualreport.checks.progress import told_number
 from annualreport.checks.rule import LEDGER, PLAN, rule
 from annualreport.checks.tasks import name, places, recorded, told
-from annualreport.finding import Finding, Severity, fault, note, warning
-from annualreport.model.dossier import Dossier
+from annualreport.finding import Finding, Severity, fault, note, unassessed, warning
+from annualreport.model.dossier import Dossier, Task
 from annualreport.model.ledger import STATUSES, Entry, OfficeReport, Status
 from annualreport.model.offices import COLLECTIVES, Roster
 from annualreport.model.plan import Requirement, Responsibility
@@ -44,8 +44,13 @@ def what_all_offices_lead_is_reported_by_one(dossier: Dossier) -> Iterator[Findi
 @rule("LED-02", severity=Severity.WARNING, needs=(PLAN, LEDGER))
 def offices_report_on_their_own_tasks(dossier: Dossier) -> Iterator[Finding]:
     """报送的处室属于这条要求的责任范围（牵头、会同或配合）。"""
+    open_tasks = [] if dossier.roster.offices else [task for task in dossier.tasks if reported_together(task)]
+    if open_tasks:
+        numbers = "、".join(name(task) for task in open_tasks)
+        message = f"名册里没有处室，「各处室」展开不了，{numbers} 的报送处室没有核对"
+        yield unassessed("LED-02", message, hint="请先把处室名册 data/offices.yaml 填好")
     for task in dossier.tasks:
-        for report in task.entry.reports if task.entry else ():
+        for report in task.entry.reports if task.entry and task not in open_tasks else ():
             problem = out_of_place(report, task.requirement, dossier.roster)
             if problem:
                 message = f"{told(task)}：{problem}"
@@ -53,6 +58,12 @@ def offices_report_on_their_own_tasks(dossier: Dossier) -> Iterator[Finding]:
                 where = report.places("处室") or places(task)
                 subject = f"{name(task)} {report.office}"
                 yield warning("LED-02", message, where, hint, subject=subject, figures=report.scope)
+
+
+def reported_together(task: Task) -> bool:
+    """Whether offices report on what a collective word leaves to all of them."""
+    words = {word for duty in task.requirement.duties for word in duty.named}
+    return bool(task.entry and task.entry.reports and words & COLLECTIVES.keys())
 
 
 def out_of_place(report: OfficeReport, requirement: Requirement, roster: Roster) -> str:
