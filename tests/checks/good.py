@@ -13,7 +13,7 @@ from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.report import Report
 from annualreport.outline.levels import level
-from annualreport.outline.records import TITLE, Block, Outline, Paragraph, Table, TableCell
+from annualreport.outline.records import TITLE, Block, Layout, Outline, Page, Paragraph, Setting, Table, TableCell
 from annualreport.place import Place, paragraph, table_cell
 from annualreport.source import yamlfile
 from annualreport.workspace import Workspace
@@ -23,6 +23,18 @@ FILE = "out/2020/虚构市教育局2020年政府信息公开工作年度报告.d
 ASPECTS = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")
 
 
+LAST_YEAR = Report.model_validate(
+    {
+        "单位": "虚构市教育局",
+        "年度": "2019",
+        "总体情况": {"主动公开": "全年制作规范性文件3件，公开3件，网站栏目重新划分为四类，群众查找更加方便。"},
+        "主要问题": "一是公开目录与实际栏目对应不上，部分文件重复发布，查找费时；二是依申请公开的答复文书格式不统一。",
+        "改进情况": "一是重新核对公开目录，删去重复文件126件；二是印发答复文书样式，逐件审核。",
+    }
+)
+"""The texts of the year before, of which nothing stands in this year's."""
+
+
 def dossier_of(workspace: Workspace, year: int = YEAR) -> Dossier:
     """The year's materials; the figures are left out."""
     report = Report.model_validate(content(workspace, "report.yaml"))
@@ -30,7 +42,8 @@ def dossier_of(workspace: Workspace, year: int = YEAR) -> Dossier:
     ledger = Ledger.model_validate({"台账": content(workspace, "ledger.yaml")})
     offices = yamlfile.read(workspace.offices, workspace.label(workspace.offices))
     edition = form(report.edition or "60号")
-    return Dossier(year, report, edition, Roster.model_validate({"名册": offices}), (plan,), ledger)
+    roster = Roster.model_validate({"名册": offices})
+    return Dossier(year, report, edition, roster, (plan,), ledger, previous_report=LAST_YEAR)
 
 
 def content(workspace: Workspace, name: str) -> object:
@@ -58,6 +71,7 @@ class Document:
     lines: list[str | Table] = field(default_factory=list)
     headers: list[str] = field(default_factory=list)
     properties: dict[str, str] = field(default_factory=dict)
+    layout: Layout | None = None
 
     def __post_init__(self) -> None:
         report = self.dossier.report
@@ -102,12 +116,27 @@ class Document:
         for number, line in enumerate(self.lines, start=1):
             blocks.append(line if isinstance(line, Table) else self.paragraph(number, line))
         headers = tuple(Paragraph(text, paragraph(self.file, 1, text, "页眉")) for text in self.headers)
-        return Outline(self.file, tuple(blocks), headers, properties=self.properties)
+        layout = self.layout or laid_out(blocks)
+        return Outline(self.file, tuple(blocks), headers, properties=self.properties, layout=layout)
 
     def paragraph(self, number: int, text: str) -> Paragraph:
         """One line; the first is the title."""
         place = paragraph(self.file, number, text)
         return Paragraph(text, place, TITLE if number == 1 else level(text, "", None))
+
+
+FACES = {TITLE: ("方正小标宋简体", 44, 700), 1: ("黑体", 32, 579), 2: ("楷体_GB2312", 32, 579)}
+
+
+def laid_out(blocks: list[Block]) -> Layout:
+    """The setting of a document by GB/T 9704."""
+    settings = tuple(
+        Setting(block, *FACES.get(block.level, ("仿宋_GB2312", 32, 579)), exact=True)
+        for block in blocks
+        if isinstance(block, Paragraph)
+    )
+    heads = tuple((block.place, True) for block in blocks if isinstance(block, Table))
+    return Layout((Page(11906, 16838, 2098, 1474, 1984, 1587),), settings, page_numbers=True, heads=heads)
 
 
 def table(dossier: Dossier, key: str) -> Table:

@@ -13,7 +13,8 @@ SECTION = (
 STYLES = (
     "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='21'/></w:rPr></w:rPrDefault></w:docDefaults>"
     '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/>'
-    '<w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr><w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr></w:style>'
+    '<w:pPr><w:spacing w:line="579" w:lineRule="exact"/></w:pPr>'
+    '<w:rPr><w:rFonts w:eastAsia="仿宋_GB2312"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="标题 1"/><w:basedOn w:val="N"/>'
     '<w:rPr><w:rFonts w:eastAsia="黑体"/><w:sz w:val="32"/></w:rPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="L1"><w:name w:val="甲"/><w:basedOn w:val="L2"/></w:style>'

@@ -1,4 +1,4 @@
-"""data/词表.yaml is read into the office's word lists; what it says wrong is told, and the year is read all the same."""
+"""data/词表.yaml is read into the office's word lists; what is wrong in it is told and the year still read."""
 
 from __future__ import annotations
 

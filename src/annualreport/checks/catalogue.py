@@ -6,18 +6,30 @@ from collections.abc import Iterable
 
 from annualreport.checks import (
     account,
+    dates,
     deadlines,
+    evidence,
+    formats,
+    fulfilment,
+    imperative,
     layout,
+    numbering,
     offices,
     placeholders,
+    privacy,
     progress,
     publishing,
+    references,
+    repeated,
     structure,
+    substance,
     tables,
     titles,
+    wording,
 )
 from annualreport.checks.coverage import Coverage, coverage
 from annualreport.checks.decisions import decide
+from annualreport.checks.personal import discreet
 from annualreport.checks.rule import Rule, missing, run
 from annualreport.finding import Finding, ordered
 from annualreport.model.dossier import Dossier
@@ -35,6 +47,10 @@ CATALOGUE: tuple[Rule, ...] = (
     titles.the_period_is_the_calendar_year,
     titles.the_period_is_stated,
     titles.the_form_cited_is_in_force,
+    *substance.RULES,
+    *numbering.RULES,
+    *dates.RULES,
+    *references.RULES,
     *tables.RULES,
     account.the_report_says_how_the_plan_was_carried_out,
     progress.every_requirement_has_progress,
@@ -51,11 +67,19 @@ CATALOGUE: tuple[Rule, ...] = (
     offices.every_scope_is_recorded,
     offices.states_are_of_the_five,
     offices.an_office_has_one_role,
+    *fulfilment.RULES,
+    *imperative.RULES,
+    *evidence.RULES,
+    *repeated.RULES,
+    *privacy.RULES,
+    *wording.RULES,
     placeholders.nothing_is_left_to_fill_in,
     publishing.it_is_published_by_the_end_of_january,
     publishing.there_is_time_before_the_deadline,
+    publishing.the_report_is_signed_off,
     publishing.an_example_is_no_report,
     publishing.an_example_says_so,
+    *formats.RULES,
 )
 
 FIRM = frozenset(one for rule in CATALOGUE if not rule.decidable for one in rule.ids)
@@ -66,9 +90,10 @@ def judge(dossier: Dossier, outline: Outline | None = None, also: Iterable[Findi
     """Every finding of every rule, each fault once, with the decisions of report.yaml applied, by place.
 
     outline: the document, for the rules that need one; without it they are 未核. also: findings made elsewhere
-    (while reading, while rendering) that decisions may speak of too; they come back among the rest.
+    (while reading, while rendering) that decisions may speak of too; they come back among the rest. Personal numbers
+    that a finding would quote come back masked.
     """
-    found = dict.fromkeys((*also, *run(CATALOGUE, dossier, outline)))
+    found = dict.fromkeys(discreet(one) for one in (*also, *run(CATALOGUE, dossier, outline)))
     judged = frozenset(one for rule in CATALOGUE if not missing(rule, dossier, outline) for one in rule.ids) - {
         one for rule in CATALOGUE if missing(rule, dossier, outline) for one in rule.ids
     }

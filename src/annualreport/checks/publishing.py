@@ -68,6 +68,14 @@ def festivals() -> dict[int, date]:
     return dict(yaml.safe_load(text))
 
 
+@rule("PUB-03", severity=Severity.NOTE, needs=(DOCUMENT, SETTINGS))
+def the_report_is_signed_off(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
+    """提交稿要有负责人签发、盖章的信息；程序只提示，不代签。"""
+    if not dossier.report.example:
+        hint = "请按本单位的规定送负责人签发、盖章；签发、盖章的信息不写进公开的正文"
+        yield note("PUB-03", "提交前要由负责人签发、盖章，程序不代签", whole(outline.file), hint, subject="签发")
+
+
 @rule(EXAMPLE, severity=Severity.NOTE, needs=(SETTINGS,), decidable=False)
 def an_example_is_no_report(dossier: Dossier) -> Iterator[Finding]:
     """示例年度的数据是演示用的，不能发布。"""

@@ -66,13 +66,13 @@ class Lists(Record):
             )
             for name in NAMED
         }
-        return Lists.model_construct(
-            **words,
-            terms=joined(self.terms, more.terms, gone),
-            slips=joined(self.slips, more.slips, gone),
-            notices=replaced(self.notices, more.notices),
-            shortest=self.shortest if more.shortest is None else more.shortest,
-        )
+        records = {
+            "terms": joined(self.terms, more.terms, gone),
+            "slips": joined(self.slips, more.slips, gone),
+            "notices": replaced(self.notices, more.notices),
+        }
+        shortest = self.shortest if more.shortest is None else more.shortest
+        return self.model_copy(update={**words, **records, "shortest": shortest})
 
 
 NAMED = (

@@ -1,4 +1,4 @@
-"""Read from Word's XML how a document is set: paper, margins, fonts, line spacing, page numbers, table heads, pictures."""
+"""Read from Word's XML how a document is set: paper, margins, fonts, lines, page numbers, table heads, pictures."""
 
 from __future__ import annotations
 
