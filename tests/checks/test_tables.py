@@ -78,9 +78,20 @@ def test_a_broken_column_is_told_with_its_name_and_both_sides():
 def test_two_columns_that_make_up_for_each_other_are_both_told():
     layout, figures = sample("60-clean-2019")
     changed = {NEW: "21", ("依申请公开", "本年新收", "商业企业"): "2"}
+    both = "自然人列左边少 2、商业企业列左边多 2，互相抵消，所以总计列仍平 [T3-01]"
     assert told(judged(layout, retyped(figures, changed)))[1:] == [
-        "阻断 60-clean-2019.yaml:15 依申请公开·商业企业：第一项＋第二项＝2，第三项总计＋第四项＝0 [T3-01]",
-        "阻断 60-clean-2019.yaml:15 依申请公开·自然人：第一项＋第二项＝21，第三项总计＋第四项＝23 [T3-01]",
+        "阻断 60-clean-2019.yaml:15 依申请公开·商业企业：第一项＋第二项＝2，第三项总计＋第四项＝0；" + both,
+        "阻断 60-clean-2019.yaml:15 依申请公开·自然人：第一项＋第二项＝21，第三项总计＋第四项＝23；" + both,
+    ]
+
+
+def test_a_case_that_is_both_closed_and_carried_over_is_named_as_such():
+    layout, figures = sample("60-clean-2019")
+    left = {("依申请公开", "结转下年度", column): "1" for column in ("自然人", "总计")}
+    assert [line for line in told(judged(layout, retyped(figures, left))) if "T3-01" in line] == [
+        f"阻断 60-clean-2019.yaml:15 依申请公开·{column}：第一项＋第二项＝23，第三项总计＋第四项＝24；"
+        "多出的恰是第四项 1，疑似同一件既计入办结又计入结转 [T3-01]"
+        for column in ("总计", "自然人")
     ]
 
 

@@ -12,7 +12,6 @@ from annualreport.checks.figures import REQUESTS, REVIEWS, Sheet
 from annualreport.finding import Finding, fault, unassessed
 from annualreport.forms import Equation, Form, Instance, Key, instances
 from annualreport.forms.equation import parse
-from annualreport.model.dossier import Dossier
 from annualreport.model.statistics import Statistics
 from annualreport.place import Place, whole
 
@@ -94,12 +93,6 @@ def excesses(figures: Mapping[Key, Decimal]) -> Iterator[tuple[str, str]]:
         known = [one for one in came if one is not None]
         if len(known) == len(came) and left > sum(known):
             yield column, f"第四项＝{figure(left)}，多于第一项＋第二项＝{figure(sum(known, Decimal(0)))}"
-
-
-def found(dossier: Dossier) -> tuple[Finding, ...]:
-    """All findings of sums and single cells of 表三 and 表四; only for rules that need figures."""
-    assert dossier.statistics is not None
-    return of_statistics(dossier.form, dossier.statistics, dossier.previous)
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annualreport.checks import disclosure, sums
+from annualreport.checks import disclosure
 from annualreport.checks.figures import REQUESTS, REVIEWS, Sheet, emptiness
+from annualreport.checks.remarks import remarked
 from annualreport.checks.rule import FIGURES, PREVIOUS, Rule, rule
 from annualreport.checks.succession import before, sheet
 from annualreport.finding import Finding, Severity, fault, note, warning
@@ -36,7 +37,9 @@ def equation_rule(equation: Equation) -> Rule:
 
 def ours(dossier: Dossier, rule_id: str) -> Iterator[Finding]:
     """Those findings of 表三 and 表四 whose first rule is this one."""
-    return (finding for finding in sums.found(dossier) if finding.rule == rule_id)
+    assert dossier.statistics is not None
+    found = remarked(dossier.form, dossier.statistics, dossier.previous)
+    return (finding for finding in found if finding.rule == rule_id)
 
 
 def equation_rules() -> tuple[Rule, ...]:
