@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from annualreport.render.compiled import Compiled, compile_template
-from annualreport.render.filling import Rendered, fill
+from annualreport.render.filling import Rendered, fill, objects
 from annualreport.render.output_check import check
 from annualreport.render.prepare import Settings
 
-__all__ = ["Compiled", "Rendered", "Settings", "check", "compile_template", "fill", "render"]
+__all__ = ["Compiled", "Rendered", "Settings", "check", "compile_template", "fill", "objects", "render"]
 
 
 def render(template: bytes, label: str, words: dict[str, Any], *, final: bool) -> Rendered:

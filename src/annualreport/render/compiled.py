@@ -108,7 +108,7 @@ class Compiled:
 
     label: the file as told to the user. kept: the members without tags, compressed. parts: those that hold tags.
     findings: what is to be said of every document made from it, such as tags that had to be repaired. included:
-    the templates that were taken in.
+    the templates that were taken in. content, settings: what it was made from.
     """
 
     label: str
@@ -116,6 +116,8 @@ class Compiled:
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...] = ()
     included: tuple[Included, ...] = ()
+    content: bytes = b""
+    settings: Settings = field(default_factory=Settings)
 
 
 def compile_template(content: bytes, label: str, settings: Settings | None = None) -> Compiled:
@@ -136,7 +138,9 @@ def compile_prepared(prepared: Prepared) -> Compiled:
         raise Stop(*ordered(finding for finding in findings if finding.stops))
     filled = {part.name for part in parts}
     kept = tuple(archive.member(name, content) for name, content in prepared.typed.items() if name not in filled)
-    return Compiled(prepared.label, kept, tuple(parts), tuple(findings), prepared.included)
+    return Compiled(
+        prepared.label, kept, tuple(parts), tuple(findings), prepared.included, prepared.content, prepared.settings
+    )
 
 
 def compile_part(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import starmap
 from typing import Any
 
@@ -14,10 +14,12 @@ from annualreport.finding import Finding, Stop, fault, ordered, warning
 from annualreport.place import Place
 from annualreport.render import archive, finishing, output_check, package, shortcut
 from annualreport.render.compiled import Compiled, Part, Patcher, unknown_word
+from annualreport.render.full import Full
+from annualreport.render.prepare import prepare
 from annualreport.render.spots import Element, select
 from annualreport.vocabulary import context_of, marker
 from annualreport.vocabulary.narrative import RUNTIME
-from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes
+from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes, RichValue
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
@@ -50,8 +52,41 @@ def fill(compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
     final: Stop with every gap, and with whatever else must not be in a published report.
     """
     draft = Draft()
-    for part in compiled.parts:
-        fill_part(part, compiled.label, words, draft)
+    try:
+        for part in compiled.parts:
+            fill_part(part, compiled.label, words, draft)
+    except RichValue as rich:
+        full = getattr(rich.value, "tpl", None)
+        return fill_full(full if isinstance(full, Full) else objects(compiled), compiled, words, final=final)
+    return finished(compiled, draft, words, final=final)
+
+
+def objects(compiled: Compiled) -> Full:
+    """The template as docxtpl's own, from which pictures and documents are made for the words of one document."""
+    return Full(prepare(compiled.content, compiled.label, settings=compiled.settings))
+
+
+def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
+    """The document, filled by docxtpl itself."""
+    draft = Draft()
+    notes = Notes(words, full.anywhere, forbidden=draft.forbidden, braces=draft.braces)
+    try:
+        members = full.filled(words, notes)
+    except RUNTIME as error:
+        raise Stop(failure(error, *full.anywhere())) from None
+    except etree.XMLSyntaxError:
+        raise Stop(torn(compiled.parts[0])) from None
+    draft.gaps.update({name: list(full.place_of(name)) for name in notes.gaps})
+    for name in package.kinds(members, compiled.label):
+        root = package.parse(members.pop(name), compiled.label, name)
+        draft.findings += finishing.finish(root, compiled.label)
+        draft.roots[name] = root
+    kept = tuple(archive.member(name, content) for name, content in members.items())
+    return finished(replace(compiled, kept=kept), draft, words, final=final)
+
+
+def finished(compiled: Compiled, draft: Draft, words: dict[str, Any], *, final: bool) -> Rendered:
+    """The document from its parts, looked at once more; Stop where it may not be."""
     if draft.broken:
         raise Stop(*ordered(draft.broken))
     finishing.number_drawings(draft.roots.values())

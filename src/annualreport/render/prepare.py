@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -75,12 +75,14 @@ class PreparedPart:
 class Prepared:
     """A template ready to be compiled or looked through.
 
-    typed: the package as it was. parts: those that hold braces, in the order they are told.
+    content: the file as it was; typed: its members. parts: those that hold braces, in the order they are told.
     """
 
     label: str
     typed: package.Members
     parts: tuple[PreparedPart, ...]
+    content: bytes = b""
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -132,7 +134,7 @@ def prepare(content: bytes, label: str, *, settings: Settings | None = None, str
         for number, (name, kind) in enumerate(package.kinds(members, label).items())
         if holds_tags(members[name])
     ]
-    return Prepared(label, members, tuple(parts))
+    return Prepared(label, members, tuple(parts), content, chosen)
 
 
 def holds_tags(content: bytes) -> bool:

@@ -116,7 +116,17 @@ def shown(value: Any) -> str:
         return day(value)
     if isinstance(value, list | tuple) and not any(isinstance(item, dict | list | tuple) for item in value):
         return "、".join(shown(item) for item in value)
+    if type(value).__module__.partition(".")[0] == "docxtpl":
+        raise RichValue(value)
     raise TemplateRuntimeError(UNPRINTABLE.get(type(value), "这里的词不是可以印出的值"))
+
+
+class RichValue(Exception):  # noqa: N818 - it asks for another way of filling
+    """A value that only docxtpl itself can print: rich text, a picture, a document."""
+
+    def __init__(self, value: Any) -> None:
+        super().__init__(str(type(value)))
+        self.value = value
 
 
 UNPRINTABLE: dict[type, str] = {
