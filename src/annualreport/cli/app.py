@@ -32,6 +32,7 @@ def root(
     page_without_command(context)
 
 
+from annualreport.cli import audit as audit  # noqa: E402
 from annualreport.cli import batch as batch  # noqa: E402
 from annualreport.cli import build as build  # noqa: E402
 from annualreport.cli import check as check  # noqa: E402
@@ -39,6 +40,7 @@ from annualreport.cli import init as init  # noqa: E402
 from annualreport.cli import ledger as ledger  # noqa: E402
 from annualreport.cli import plan as plan  # noqa: E402
 from annualreport.cli import preview as preview  # noqa: E402
+from annualreport.cli import report as report  # noqa: E402
 from annualreport.cli import rules as rules  # noqa: E402
 from annualreport.cli import schema as schema  # noqa: E402
 from annualreport.cli import statistics as statistics  # noqa: E402

@@ -13,6 +13,7 @@ LONGEST = 60
 """Characters of a title; more is a sentence."""
 LINES = 3
 """On how many lines a title may stand."""
+SUBJECT = "信息公开"
 ENDS = re.compile(r".*信息公开.*(?:报告|年报)(?:[（(].{1,8}[）)])?")
 YEAR = re.compile(r"20\d{2}年?")
 UNIT = re.compile(
@@ -32,15 +33,23 @@ def titled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
 
 def span(blocks: tuple[Block, ...]) -> tuple[int, int] | None:
-    """First block of the title and the one after it; the last title-like lines before part 一, with a year if any."""
+    """First block of the title and the one after it: the last lines before part 一 that speak as a title does."""
     lead = leading(blocks)
-    for dated in (True, False):
-        for end in range(len(lead), 0, -1):
-            for size in range(1, min(LINES, end) + 1):
-                text = "".join(lead[end - size : end])
-                if is_title(text) and (not dated or YEAR.search(text)):
-                    return with_unit(lead, end - size), end
+    for end in range(len(lead), 0, -1):
+        first = beginning(lead, end)
+        if first is not None:
+            return with_unit(lead, first), end
     return None
+
+
+def beginning(lead: list[str], end: int) -> int | None:
+    """Where the title that ends with a line begins: with the year, else on that line; None where it is no title."""
+    for first in range(end - 1, max(end - LINES, 0) - 1, -1):
+        text = "".join(lead[first:end])
+        alone = first == end - 1 or text.count(SUBJECT) == 1
+        if alone and is_title(text) and YEAR.search(text):
+            return first
+    return end - 1 if is_title(lead[end - 1]) else None
 
 
 def leading(blocks: tuple[Block, ...]) -> list[str]:
