@@ -179,3 +179,12 @@ def test_an_unknown_edition_or_table_is_no_form():
         form("61号")
     with pytest.raises(KeyError):
         form("60号").table("表五")
+
+
+def test_a_figure_is_headed_by_the_labels_of_its_row_and_then_of_its_column():
+    requests = form("60号").table("依申请公开")
+    heads = [label.text for label in requests.heads["依申请公开", "不予公开", "属于国家秘密", "商业企业"]]
+    cell = requests.figures["依申请公开", "不予公开", "属于国家秘密", "商业企业"]
+    assert heads == [label.text for label in (*requests.row_labels(cell), *requests.column_labels(cell))]
+    assert set(requests.heads) == set(requests.figures)
+    assert any("属于国家秘密" in text for text in heads) and any("商业" in text for text in heads)
