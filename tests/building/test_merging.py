@@ -66,3 +66,10 @@ def test_a_missing_record_takes_in_the_gaps_of_its_requirement() -> None:
 def test_a_gap_that_no_rule_tells_of_stays_as_it_is() -> None:
     findings = (gap("主要问题", 51), warning("T2-07", "规章", line(FIGURES, 7), subject="主要问题"))
     assert merged(findings) == findings
+
+
+def test_braces_that_are_printed_because_their_code_is_broken_are_not_told_again() -> None:
+    broken = fault("template-syntax", "「其他事项」里的模板写法用不了", line("data/2020/report.yaml", 46))
+    echo = warning("data-braces", "「其他事项」的内容里有花括号", line("data/2020/report.yaml", 46))
+    other = warning("data-braces", "「主要问题」的内容里有花括号", line("data/2020/report.yaml", 40))
+    assert merged((broken, echo, other)) == (broken, other)

@@ -10,13 +10,15 @@ from annualreport.place import Place
 
 BLANKS = frozenset({"T2-08", "T3-06", "T4-02"})
 """The rules that tell of blank cells; the subject is a cell, a row or a table."""
+BROKEN = ("template-syntax", "template-error")
+"""What is told of a text whose template words cannot be read; the text then stands in the document as typed."""
 RECORD = "PLN-02"
 """The rule that tells of a requirement without a record; the subject is its number."""
 
 
 def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with every gap that a rule tells of too taken into that rule's finding, which then stops."""
-    findings = tuple(findings)
+    findings = without_echoes(tuple(findings))
     causes = [finding for finding in findings if finding.rule in BLANKS or finding.rule == RECORD]
     joined: dict[Finding, list[Finding]] = {}
     for gap in (finding for finding in findings if finding.rule == "gap"):
@@ -25,6 +27,12 @@ def merged(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             joined.setdefault(cause, []).append(gap)
     taken = {gap for gaps in joined.values() for gap in gaps}
     return tuple(one(finding, joined.get(finding, [])) for finding in findings if finding not in taken)
+
+
+def without_echoes(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings without the warnings of braces that are printed because the text's own code is broken."""
+    broken = {place for finding in findings if finding.rule in BROKEN for place in finding.places}
+    return tuple(one for one in findings if one.rule != "data-braces" or broken.isdisjoint(one.places))
 
 
 def explains(cause: Finding, gap: Finding) -> bool:
