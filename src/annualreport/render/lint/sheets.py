@@ -9,6 +9,7 @@ from functools import cached_property
 from annualreport.finding import Finding, fault
 from annualreport.place import Place
 from annualreport.render import package, syntax
+from annualreport.render.lint.advice import Unknown
 from annualreport.render.lint.inference import Inference
 from annualreport.render.lint.scopes import read
 from annualreport.render.lint.skeleton import ANY, grow
@@ -90,21 +91,54 @@ def plain_body(prepared: Prepared) -> Sheet:
 
 def sheet(part: PreparedPart) -> Sheet:
     """One part with everything that its tags tell."""
-    source, tags, language = part.source, part.tags, environment()
+    source = part.source
+    try:
+        code, used = understood(part.tags)
+    except RecursionError:
+        code, used = tuple(too_deep(part)), {}
+    findings = tuple(dict.fromkeys((*part.findings, *code)))
+    spots = Spots(part.root, source.label, source.shown, source.number)
+    return Sheet(source.name, source.kind, part.root, spots, part.tags, findings, used)
+
+
+def understood(tags: tuple[Tag, ...]) -> tuple[tuple[Finding, ...], dict[int, list[str]]]:
+    """What is wrong with the tags and their words; the words that each uses, by its number."""
+    language = environment()
     tree, made = grow(tags, language)
     inference = Inference(language, made.lost)
     read(tree.body, {ANY: ANYTHING}, inference)
     code = (*syntax.unbalanced(tags), *syntax.faults(tags, language), *made.findings, *unknown(tags, inference))
-    findings = tuple(dict.fromkeys((*part.findings, *code)))
-    spots = Spots(part.root, source.label, source.shown, source.number)
-    return Sheet(source.name, source.kind, part.root, spots, tags, findings, inference.used)
+    return code, inference.used
+
+
+def too_deep(part: PreparedPart) -> Iterator[Finding]:
+    """The tags that are too deeply nested to be read by themselves; else the blocks are, one inside another."""
+    deep = [tag for tag in part.tags if tag.kind != "{#" and not shallow(tag)]
+    for tag in deep:
+        message = f"{tag.typed[:40]}… 写得太长或括号套得太深，读不了"
+        yield fault("template-too-deep", message, tag.place, "请拆成几个标签，中间的结果用 {% set … %} 起名")
+    if not deep:
+        places = tuple(dict.fromkeys(tag.place for tag in part.tags))[:1]
+        yield fault("template-too-deep", "语句一个套一个，套得太深，读不了", places, "请核对各语句的结束标签")
+
+
+def shallow(tag: Tag) -> bool:
+    """Whether one tag by itself can be read, rightly or not, without getting lost in it."""
+    try:
+        understood((tag,))
+    except RecursionError:
+        return False
+    return True
 
 
 def unknown(tags: tuple[Tag, ...], inference: Inference) -> Iterator[Finding]:
     """The words that nobody knows, each once with all its places."""
-    places: dict[tuple[str, str, str], dict[Place, None]] = {}
+    places: dict[tuple[str, str], dict[Place, None]] = {}
+    first: dict[tuple[str, str], Unknown] = {}
     for one in inference.unknown:
         tag = tags[one.line - 1]
-        places.setdefault((f"{tag.typed}：{one.told}", one.hint, one.name), {})[tag.place] = None
-    for (told, hint, name), spots in places.items():
-        yield fault("unknown-word", told, tuple(spots), hint, subject=name)
+        said = f"{tag.typed}：{one.told}", one.name
+        places.setdefault(said, {})[tag.place] = None
+        first.setdefault(said, one)
+    for (told, name), spots in places.items():
+        yield fault("unknown-word", told, tuple(spots), first[told, name].hint, subject=name)
