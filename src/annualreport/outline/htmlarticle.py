@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from annualreport.outline.htmlheads import section
 from annualreport.outline.htmltable import Spot
 from annualreport.outline.htmltext import Element
+from annualreport.outline.levels import typed
 from annualreport.outline.records import Paragraph
 from annualreport.outline.title import span
 from annualreport.outline.wording import squashed
@@ -31,28 +32,11 @@ AFTER = re.compile(
 """What sites print after the text."""
 
 
-class Block(Protocol):
-    """A block of the page as htmlarticle sees it."""
-
-    @property
-    def element(self) -> Element:
-        """Where it stands in the tree."""
-
-    @property
-    def text(self) -> str:
-        """Its text; empty for a table."""
-
-    @property
-    def level(self) -> int:
-        """Its level by tag and typed number."""
-
-    @property
-    def cells(self) -> tuple[Spot, ...]:
-        """A table's cells."""
-
-
 def cut(raw: list[Any], tree: Element) -> list[Any]:
-    """The blocks of the report; all that has text where no report is found."""
+    """The blocks of the report; all that has text where no report is found.
+
+    A block has an element of the page, a text and its level, and the cells of a table.
+    """
     heads = [block for block in raw if block.text and section(block.text, block.level)]
     if not heads:
         return raw
@@ -109,7 +93,7 @@ def trimmed(body: list[Any], last_head: Any) -> list[Any]:
     at = body.index(last_head)
     for number in range(at + 1, len(body)):
         text = squashed(body[number].text)
-        if text and len(text) <= SHORT and AFTER.search(text) and not text.endswith("。"):
+        if 0 < len(text) <= SHORT and AFTER.search(text) and not text.endswith("。") and not typed(text):
             return body[:number]
     return body
 
