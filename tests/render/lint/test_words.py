@@ -86,6 +86,11 @@ WRONG = {
         '{{ 依申请公开["不予公开"].属于国家机密.自然人 }}：「依申请公开.不予公开」里没有「属于国家机密」这个词 / '
         "是不是「依申请公开.不予公开.属于国家秘密」？",
     ),
+    "a way out of the language": (
+        ["{{ ''.__class__.__mro__ }}"],
+        "{{ ''.__class__.__mro__ }}：模板里不能用「__class__」 / "
+        "模板里只能用词、过滤器和 if、for、set 等语句；见 annualreport words",
+    ),
     "a second else": (
         ["{% if 单位 %}甲{% else %}乙{% else %}丙{% endif %}"],
         "{% else %} 写在了同一个 if 的 {% else %} 之后 / "

@@ -32,9 +32,16 @@ class Unknown:
     looped: bool = False
 
     @property
+    def rule(self) -> str:
+        """The finding's id; a trespass has the one that it has when it is run."""
+        return "template-forbidden" if self.name.rpartition(".")[2].startswith("_") else "unknown-word"
+
+    @property
     def told(self) -> str:
         """What is wrong."""
         group, _, word = self.name.rpartition(".")
+        if word.startswith("_"):
+            return f"模板里不能用「{word}」"
         if self.looped:
             return f"「{self.name}」只有一个值，不能用 for 逐项写"
         if self.base is None:
@@ -49,6 +56,8 @@ class Unknown:
     def hint(self) -> str:
         """What to do."""
         group, _, word = self.name.rpartition(".")
+        if word.startswith("_"):
+            return "模板里只能用词、过滤器和 if、for、set 等语句；见 annualreport words"
         if self.looped:
             return f"多段的文字请写 {{%p for 段 in {self.name}|段落 %}}；只印出来请写 {{{{ {self.name} }}}}"
         if self.base is None:

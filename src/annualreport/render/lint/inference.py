@@ -24,6 +24,9 @@ FIRST_IS_ATTRIBUTE = frozenset({"selectattr", "rejectattr", "groupby"})
 PRINTABLE = (str, int, Decimal, date)
 ASKING = frozenset({"defined", "undefined"})
 
+FORBIDDEN = Shape(anything=True)
+"""What lies behind a trespass, which is told once."""
+
 Scope = dict[str, Shape]
 
 
@@ -92,7 +95,11 @@ class Inference:
         return base.item or ANYTHING
 
     def step(self, base: Shape, word: str, node: nodes.Expr, scope: Scope) -> Shape:
-        """What lies below a group under a word."""
+        """What lies below a group under a word; nothing that begins with _ is ever for templates."""
+        if word.startswith("_"):
+            if base is not FORBIDDEN:
+                self.unknown.append(Unknown(node.lineno, dotted(node), base, scope))
+            return FORBIDDEN
         if word in base.words:
             return base.words[word]
         kinds = [dict] * bool(base.words) + [list] * (base.item is not None) + [*PRINTABLE] * base.plain

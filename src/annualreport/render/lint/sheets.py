@@ -141,4 +141,5 @@ def unknown(tags: tuple[Tag, ...], inference: Inference) -> Iterator[Finding]:
         places.setdefault(said, {})[tag.place] = None
         first.setdefault(said, one)
     for (told, name), spots in places.items():
-        yield fault("unknown-word", told, tuple(spots), first[told, name].hint, subject=name)
+        one = first[told, name]
+        yield fault(one.rule, told, tuple(spots), one.hint, subject=name)
