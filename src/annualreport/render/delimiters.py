@@ -104,7 +104,7 @@ def closed(text: str, opened: re.Match[str]) -> Found | None:
         if one.readable:
             return one
         tried = tried or one
-    return None if tried and OPEN.search(tried.typed, opened.end() - opened.start()) else tried
+    return None if tried and OPEN.search(tried.typed, 1) else tried
 
 
 def between(text: str, opened: re.Match[str], end: re.Match[str]) -> Found:

@@ -14,7 +14,7 @@ from annualreport.finding import Finding, Stop, fault, warning
 from annualreport.place import Place
 from annualreport.render import package, pieces
 from annualreport.render.delimiters import Found, find
-from annualreport.render.spots import Element, P, Spots, T, W, select, texts_with
+from annualreport.render.spots import Element, P, Spots, T, W, select
 from annualreport.source import package as office
 from annualreport.vocabulary.environment import ALONE
 
@@ -72,7 +72,7 @@ def take_in(root: Element, host: Host, chain: tuple[str, ...] = ()) -> None:
             if found.kind == "{%" and found.repair.code.startswith("include"):
                 place = host.spots.of(paragraph)
                 try:
-                    insert(paragraph, wanted(found, text, place), host, (*chain, host.own))
+                    insert(paragraph, wanted(found, text, place), host, chain or (host.own,))
                 except Stop as stop:
                     host.findings += stop.findings
                     pieces.remove(paragraph)
@@ -109,10 +109,9 @@ def insert(paragraph: Element, name: str, host: Host, chain: tuple[str, ...]) ->
     for block in (scope(f"with {ALONE} = false"), *blocks, scope("endwith")):
         paragraph.addprevious(block)
         host.spots.foreign.setdefault(block, place)
-    parent = paragraph.getparent()
-    assert parent is not None
     pieces.remove(paragraph)
-    take_in(parent, host, (*chain, name)) if any(texts_with(block, "include") for block in blocks) else None
+    for block in blocks:
+        take_in(block, host, (*chain, name))
 
 
 def opened(name: str, label: str, host: Host, place: Place) -> package.Members:

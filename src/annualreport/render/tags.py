@@ -92,7 +92,7 @@ def rewrite(signs: pieces.Signs, home: Element, into: Gathering) -> None:
     text = signs.text
     rest = list(text)
     for found in find(text):
-        rest[found.start : found.end] = " " * (found.end - found.start)
+        rest[found.start : found.end] = "一" * (found.end - found.start)
         if found.prose:
             into.findings.append(no_tag(found, place))
             continue
