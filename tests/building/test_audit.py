@@ -199,7 +199,9 @@ def test_the_page_marks_the_faulty_cells_and_links_them_with_their_findings(tmp_
     from lxml import html as parser
 
     tree = parser.document_fromstring(text)
-    assert [one.text for one in tree.iter("caption")] == ["表二", "表三", "表四"]
+    assert [one.text for one in tree.iter("caption")] == [
+        f"{name}　{reports.title(2023)}" for name in ("表二", "表三", "表四")
+    ]
     faults = [cell for cell in tree.iter("td") if "阻断" in (cell.get("class") or "")]
     assert [cell.findtext("strong") for cell in faults][-2:] == ["0", "0"]
     ids = {one.get("id") for one in tree.iter() if isinstance(one.tag, str) and one.get("id")}

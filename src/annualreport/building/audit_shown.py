@@ -12,7 +12,6 @@ from annualreport.readers.published import Published, figures
 from annualreport.readers.published.found import NAMES
 
 HEAVY = (Severity.BLOCKING, Severity.WARNING, Severity.NOTE)
-MARKED = ("阻断", "警告", "提示")
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,8 @@ class Shown:
 
 
 def shown(document: Published, findings: Sequence[Finding]) -> Shown:
-    """The report's statutory tables with the faulty cells marked, and every finding with a number."""
+    """The report's statutory tables with the faulty cells marked, and every finding with a number, 未核 last."""
+    findings = sorted(findings, key=lambda one: one.severity not in HEAVY)
     spots: dict[Place, list[int]] = {}
     for number, finding in enumerate(findings, 1):
         if finding.severity in HEAVY:

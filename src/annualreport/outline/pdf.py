@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -32,6 +33,7 @@ def read(content: bytes, label: str) -> Outline:
         from pdfplumber.utils.exceptions import PdfminerException
     except ImportError:
         raise Stop(not_installed(label)) from None
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it tells stderr of every oddity of a file
     broken = (PdfminerException, PSException, PDFPasswordIncorrect, ValueError, KeyError, TypeError, AttributeError)
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
