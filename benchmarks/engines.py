@@ -80,8 +80,10 @@ def version(name: str) -> str | None:
 def told(*command: str | Path) -> dict[str, Any]:
     """What a process of ours says as JSON, and as ``wall`` the seconds that it took with its start and end."""
     begun = time.perf_counter()
-    done = subprocess.run([str(part) for part in command], capture_output=True, check=True, env=QUIET)
+    done = subprocess.run([str(part) for part in command], capture_output=True, check=False, env=QUIET)
     wall = time.perf_counter() - begun
+    if done.returncode:
+        sys.exit(f"{command[0]} {command[1]} failed\n{done.stderr.decode()}")
     return {**(json.loads(done.stdout) if done.stdout.startswith(b"{") else {}), "wall": wall}
 
 

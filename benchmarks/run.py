@@ -26,6 +26,7 @@ BATCH = 200
 POOLED = 200
 """Documents that docxtpl's pool makes in place of all the units."""
 ENGINE_HEADS = ("engine", "cold s", "warm ms", "× docxtpl", f"{BATCH} with compile s", "× docxtpl")
+HEADS = ("what", "measured", "wanted")
 Line = tuple[str, ...]
 
 
@@ -42,8 +43,8 @@ def main() -> None:
         compared(place, engines)
         say(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", *said)
         say("", table(ENGINE_HEADS, side_by_side(place, engines, chosen.rounds)))
-        lines = [*pools(place, engines, chosen.units), *growth(place), *commands(place, chosen.rounds)]
-        say(table(("what", "measured", "wanted"), lines))
+        say(table(HEADS, [*pools(place, engines, chosen.units), *growth(place)]))
+        say(table(HEADS, commands(place, chosen.rounds)))
 
 
 def say(*lines: str) -> None:
@@ -142,7 +143,7 @@ def commands(place: Path, rounds: int) -> list[Line]:
     """The commands, cold, beside a bare docxtpl script that makes the same report."""
     words, bare, out = place / "words.json", place / "bare.docx", place / "out.docx"
     words.write_text(year.plain_words(ROOT, 2021), "utf-8")
-    bare.write_bytes(year.plain_template((ROOT / "templates" / "annual-report-60.docx").read_bytes()))
+    bare.write_bytes(year.plain_template(ROOT / "templates" / "annual-report-60.docx"))
     ours = (Path(sys.executable).with_name("annualreport"), "-C", ROOT)
     seconds: dict[str, list[float]] = {"script": [], "build": [], "check": []}
     for _ in range(rounds + 1):

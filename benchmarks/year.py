@@ -6,10 +6,13 @@ import io
 import json
 import re
 import zipfile
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from lxml import etree
 
 from annualreport.readers import year as years
 from annualreport.vocabulary import words
@@ -17,6 +20,8 @@ from annualreport.vocabulary.filters import day
 from annualreport.workspace import Workspace
 
 BODY = "word/document.xml"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+INCLUDE = re.compile(r'{%p include "([^"]+)" %}')
 
 
 def plain_words(root: Path, year: int) -> str:
@@ -34,13 +39,29 @@ def printed(value: Any) -> str:
     raise TypeError(type(value))
 
 
-def plain_template(content: bytes) -> bytes:
-    """The template with paragraphs split by the language itself and dates as they come."""
+def plain_template(path: Path) -> bytes:
+    """The template in one file, its paragraphs split by the language itself and its dates as they come."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as package, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         for name in package.namelist():
-            made.writestr(name, plain_body(package.read(name).decode()) if name == BODY else package.read(name))
+            content = package.read(name)
+            body = plain_body(etree.tostring(whole(content, path), encoding="unicode")) if name == BODY else content
+            made.writestr(name, body)
     return stream.getvalue()
+
+
+def whole(content: bytes, path: Path) -> etree._Element:
+    """The body with what it takes in from other templates of its folder."""
+    root = etree.fromstring(content)
+    for paragraph in list(root.iter(W + "p")):
+        if taken := INCLUDE.search("".join(paragraph.itertext())):
+            with zipfile.ZipFile(path.parent / taken.group(1)) as package:
+                other = whole(package.read(BODY), path)
+            for block in other[0]:
+                if block.tag != W + "sectPr":
+                    paragraph.addprevious(deepcopy(block))
+            paragraph.getparent().remove(paragraph)
+    return root
 
 
 def plain_body(xml: str) -> str:
