@@ -12,8 +12,8 @@ from annualreport.checks.rule import LEDGER, Rule, rule
 from annualreport.finding import Finding, Severity, note, unassessed, warning
 from annualreport.model.dossier import Dossier
 from annualreport.model.ledger import Entry, Evidence
+from annualreport.model.record import Record
 from annualreport.outline.wording import alike, squashed
-from annualreport.place import Place
 
 HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 RESERVED = ("example.com", "example.org", "example.net")
@@ -25,28 +25,33 @@ def nothing_is_counted_twice(dossier: Dossier) -> Iterator[Finding]:
     """一条里同一指标、同一佐证（同链接、同文号）只列一次，多处室报的不重复累加。"""
     assert dossier.ledger
     for entry in dossier.ledger.entries:
-        for what, places in (*twice_counted(entry), *twice_proved(entry)):
-            message = f"{told_number(entry)} 里{what}列了 {len(places)} 次"
+        for what, key, ones in (*twice_counted(entry), *twice_proved(entry)):
+            message = f"{told_number(entry)} 里{what}列了 {len(ones)} 次"
+            places = [place for one in ones for place in one.places(key)]
             hint = "请合并成一条；几个处室报的是同一件事，不要累加"
             yield warning("LED-05", message, places, hint, subject=f"{told_number(entry)} {what}")
 
 
-def twice_counted(entry: Entry) -> Iterator[tuple[str, list[Place]]]:
+Twice = tuple[str, str, list[Record]]
+"""What stands more than once, the key that it stands under, and where."""
+
+
+def twice_counted(entry: Entry) -> Iterator[Twice]:
     """The indicators of an entry that stand there more than once."""
-    same: dict[str, list[Place]] = {}
+    same: dict[str, list[Record]] = {}
     for one in entry.indicators:
-        same.setdefault(f"指标「{squashed(one.name)}」（{one.unit}）", []).extend(one.places("名称"))
-    yield from ((what, places) for what, places in same.items() if len(places) > 1)
+        same.setdefault(f"指标「{squashed(one.name)}」（{one.unit}）", []).append(one)
+    yield from ((what, "名称", ones) for what, ones in same.items() if len(ones) > 1)
 
 
-def twice_proved(entry: Entry) -> Iterator[tuple[str, list[Place]]]:
+def twice_proved(entry: Entry) -> Iterator[Twice]:
     """The links and document numbers of an entry that stand there more than once."""
-    same: dict[str, list[Place]] = {}
+    same: dict[tuple[str, str], list[Record]] = {}
     for one in entry.evidence:
         for kind, text in (("网址", one.link), ("文号", alike(one.document))):
             if text:
-                same.setdefault(f"佐证{kind}「{text}」", []).extend(one.places(kind))
-    yield from ((what, places) for what, places in same.items() if len(places) > 1)
+                same.setdefault((kind, text), []).append(one)
+    yield from ((f"佐证{kind}「{text}」", kind, ones) for (kind, text), ones in same.items() if len(ones) > 1)
 
 
 @rule("LED-07", severity=Severity.NOTE, needs=(LEDGER,))

@@ -26,10 +26,13 @@ SHOWN = {2: "（{}）", 3: "{}.", 4: "（{}）"}
 
 @dataclass
 class Counting:
-    """The last number of each level, and of the points 一是、二是, while a document is read."""
+    """What may come next on each level, and of the points 一是、二是, while a document is read.
 
-    levels: dict[int, int] = field(default_factory=dict)
-    point: int = 0
+    After a wrong number two may follow: the one after it, and the one after that which should have stood there.
+    """
+
+    levels: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    points: tuple[int, ...] = (1,)
 
 
 @rule("STR-11", severity=Severity.WARNING, needs=(DOCUMENT,))
@@ -60,17 +63,24 @@ def headed(paragraph: Paragraph, before: Paragraph, counting: Counting) -> Itera
         return
     found = HEADED.match(paragraph.text)
     assert found
-    number, last = value(found["number"]), counting.levels.get(level, 0)
-    counting.levels = {one: count for one, count in counting.levels.items() if one < level} | {level: number}
-    if level == 2:
-        counting.point = 0
-    if number == last + 1 or (number == 1 and leads(before)):
-        return
-    said = "重号" if number == last else ("应从头编起" if not last else "不连续")
+    number, expected = value(found["number"]), counting.levels.get(level, (1,))
+    wanted = expected[0]
+    right = number in expected or (number == 1 and leads(before))
+    following = (number + 1,) if right else (wanted + 1, number + 1)
+    counting.levels = {one: count for one, count in counting.levels.items() if one < level} | {level: following}
+    counting.points = (1,) if level == 2 else counting.points
+    if not right:
+        yield misnumbered(paragraph, found, wanted, level)
+
+
+def misnumbered(paragraph: Paragraph, found: re.Match[str], wanted: int, level: int) -> Finding:
+    """A paragraph with the wrong number."""
+    number = value(found["number"])
+    said = "重号" if number == wanted - 1 else ("应从头编起" if wanted == 1 else "不连续")
     written = paragraph.text[: found.end()].strip()
-    expected = SHOWN[level].format(chinese(last + 1) if level == 2 else last + 1)
+    expected = SHOWN[level].format(chinese(wanted) if level == 2 else wanted)
     message = f"序号「{written}」{said}，这里应为「{expected}」：「{paragraph.text[:SHORT]}」"
-    yield warning("STR-11", message, paragraph.place, "请改正序号", subject=paragraph.text[:SHORT], figures=written)
+    return warning("STR-11", message, paragraph.place, "请改正序号", subject=paragraph.text[:SHORT], figures=written)
 
 
 def leads(paragraph: Paragraph) -> bool:
@@ -84,9 +94,10 @@ def leads(paragraph: Paragraph) -> bool:
 def points(passage: Passage, counting: Counting) -> Iterator[tuple[Hit, int]]:
     """The points of a text that do not follow the one before, with the number that should stand there."""
     for found in POINT.finditer(passage.text):
-        number, wanted = value(found["number"]), counting.point + 1
-        counting.point = number
-        if number not in (1, wanted) or (number == 1 and wanted == 2):
+        number, wanted = value(found["number"]), counting.points[0]
+        right = number in counting.points or (number == 1 and wanted != 2)
+        counting.points = (number + 1,) if right else (wanted + 1, number + 1)
+        if not right:
             yield Hit(passage, found.start(), found[0]), wanted
 
 

@@ -52,7 +52,7 @@ PERSONS = (
 STARRED = re.compile(r"(?:绝密|机密|秘密)\s?[★☆*＊](?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)?")
 ADDRESS = re.compile(
     r"(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01])|127\.0)\.\d{1,3}\.\d{1,3}(?![\d.]*\d)(?::\d{2,5})?"
-    r"|https?://[\w.-]{1,60}?\.(?:local|lan|internal|intranet|corp)(?![\w-])|https?://localhost(?!\w)",
+    r"|https?://[\w.-]{1,60}?\.(?:local|lan|internal|intranet|corp)(?![\w-]|\.\w)|https?://localhost(?!\w)",
     re.ASCII | re.IGNORECASE,
 )
 OPENS = '（(【[〔《“"「 \t\u3000'

@@ -19,7 +19,7 @@ from annualreport.outline.wording import alike
 TITLE = r"《(?P<title>[^《》〈〉\n]{2,80}(?:[《〈][^《》〈〉\n]{0,60}[》〉][^《》〈〉\n]{0,60})?)》"
 CITED = re.compile(rf"{TITLE}(?:\s?[（(](?P<number>[^（）()\n]{{2,40}}?号)[^（）()\n]{{0,20}}[）)])?")
 SHAPE = re.compile(
-    r"(?P<open>[〔［\[【（({])\s?第?(?P<year>\d{2,4})\s?年?(?P<close>[〕］\]】）)}])\s?(?P<the>第?)\s?(?P<number>\d{1,5})\s?号"
+    r"(?P<open>[〔［\[【（({])\s?第?(?P<year>(?:19|20)\d{2}|\d{2}(?=[〕］\]】}]))\s?年?(?P<close>[〕］\]】）)}])\s?(?P<the>第?)\s?(?P<number>\d{1,5})\s?号"
 )
 ORDER = re.compile(r"令\s?$|公告\s?$|法\s?释\s?$")
 CODE = re.compile(r"[\u4e00-\u9fff]{1,14}$")
