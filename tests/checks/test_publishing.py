@@ -108,3 +108,13 @@ def test_a_real_year_carries_no_mark_of_an_example(document: Document) -> None:
 
 def test_the_holiday_is_a_week() -> None:
     assert timedelta(days=6) == publishing.HOLIDAY
+
+
+def test_signing_off_is_a_reminder_and_an_example_needs_none(document: Document) -> None:
+    assert told(publishing.the_report_is_signed_off, document.dossier, document.outline()) == [
+        f"提示 {FILE} 提交前要由负责人签发、盖章，程序不代签 [PUB-03]\n"
+        "    办法：请按本单位的规定送负责人签发、盖章；签发、盖章的信息不写进公开的正文"
+    ]
+    report = document.dossier.report.model_copy(update={"example": True})
+    document.dossier = replace(document.dossier, report=report)
+    assert told(publishing.the_report_is_signed_off, document.dossier, document.outline()) == []

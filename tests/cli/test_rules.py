@@ -1,6 +1,8 @@
 """annualreport rules prints the catalogue as it is applied."""
 
 import json
+import re
+from pathlib import Path
 
 from annualreport import checks
 from annualreport.cli import status
@@ -33,3 +35,10 @@ def test_markdown_is_a_table(capsys):
     head, rule, first, *_ = capsys.readouterr().out.splitlines()
     assert (head, rule) == ("| 编号 | 级别 | 输入 | 可核定 | 规则 | 依据 |", "|---|---|---|---|---|---|")
     assert first == "| STR-01 | 阻断 | D | 否 | 六个一级部分齐全，次序为一至六。 |  |"
+
+
+def test_readme_names_every_kind_of_rule_and_no_other():
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    (line,) = [one for one in readme.splitlines() if one.startswith("规则编号的开头：")]
+    named = set(re.findall(r"(?<![A-Z\d])([A-Z]{2,3}|T\d)(?![A-Z\d])", line))
+    assert named == {one.partition("-")[0] for rule in checks.CATALOGUE for one in rule.ids if "-" in one}
