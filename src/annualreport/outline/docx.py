@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ from annualreport.outline.records import Block, Outline, Paragraph
 from annualreport.place import paragraph, whole
 from annualreport.source import package as packages
 
-BODY = "word/document.xml"
+BODY, STYLES = "word/document.xml", "word/styles.xml"
 PROPERTIES = {
     "title": "title",
     "subject": "subject",
@@ -30,6 +31,7 @@ PROPERTIES = {
 }
 """Names of docProps/core.xml and of the outline's properties."""
 PARTS = {"header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
+PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -44,9 +46,10 @@ class Style:
 
 @dataclass
 class Reading:
-    """One file being read: its styles, and how many paragraphs and tables have been met."""
+    """One file being read: its texts and styles, and how many paragraphs and tables have been met."""
 
     file: str
+    texts: wordxml.Texts
     styles: dict[str, Style]
     paragraphs: int = 0
     tables: int = 0
@@ -77,19 +80,19 @@ def unreadable(label: str) -> Finding:
 
 def outline(package: zipfile.ZipFile, label: str) -> Outline:
     """The outline of an opened package."""
-    styled = part(package, "word/styles.xml")
-    reading = Reading(label, styles(styled))
+    known = sheet(package.read(STYLES) if STYLES in package.namelist() else None)
     body = wordxml.child(part(package, BODY), "body")
-    blocks = tuple(block for block in walk(body, reading)) if body is not None else ()
+    met: list[pagelayout.Met] = []
+    blocks = () if body is None else tuple(walk(body, Reading(label, wordxml.Texts(body), known.styles, met=met)))
     beside: dict[str, list[Paragraph]] = {kind: [] for kind in PARTS}
     feet: list[wordxml.Element] = []
     for kind, target in related(package):
         root = part(package, target)
         if root is not None:
             feet += [root] if kind in ("header", "footer") else []
-            beside[kind] += aside(root, Reading(label, reading.styles, part=PARTS[kind]))
+            beside[kind] += aside(root, Reading(label, wordxml.Texts(root), known.styles, part=PARTS[kind]))
     notes = (*beside["footnotes"], *beside["endnotes"])
-    layout = None if body is None else pagelayout.read(label, body, styled, reading.met, feet)
+    layout = None if body is None else pagelayout.read(label, body, known.looks, met, feet)
     headers, footers = tuple(beside["header"]), tuple(beside["footer"])
     return Outline(label, blocks, headers, footers, notes, properties(package), layout)
 
@@ -98,8 +101,7 @@ def part(package: zipfile.ZipFile, target: str) -> wordxml.Element | None:
     """The root of one part's XML; None where the package has no such part."""
     if target not in package.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(package.read(target), parser)
+    return etree.fromstring(package.read(target), PARSER)
 
 
 def walk(container: wordxml.Element, reading: Reading) -> Iterator[Block]:
@@ -107,20 +109,20 @@ def walk(container: wordxml.Element, reading: Reading) -> Iterator[Block]:
     for element in wordxml.blocks(container):
         if wordxml.name(element) == "tbl":
             reading.tables += 1
-            yield wordtable.read(element, reading.file, reading.tables)
+            yield wordtable.read(element, wordtable.Body(reading.file, reading.texts), reading.tables)
             continue
         reading.paragraphs += 1
         found = written(element, reading)
         reading.met.append(pagelayout.Met(element, reading.paragraphs, found))
         if found:
             yield found
-        for box in wordxml.boxes(element):
+        for box in reading.texts.boxes(element):
             yield from walk(box, reading)
 
 
 def written(element: wordxml.Element, reading: Reading) -> Paragraph | None:
     """The paragraph; None where it has no text."""
-    text = wordxml.text(element).strip(" \u3000\n\t")
+    text = reading.texts.of(element).strip(" \u3000\n\t")
     if not text:
         return None
     properties = wordxml.child(element, "pPr")
@@ -129,6 +131,21 @@ def written(element: wordxml.Element, reading: Reading) -> Paragraph | None:
     own = number(wordxml.value(wordxml.child(properties, "outlineLvl")))
     place = paragraph(reading.file, reading.paragraphs, text, reading.part)
     return Paragraph(text, place, level(text, name, inherited if own is None else own), name)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a part of styles says: of headings, and of fonts and lines."""
+
+    styles: dict[str, Style]
+    looks: pagelayout.Looks
+
+
+@lru_cache(maxsize=8)
+def sheet(content: bytes | None) -> Sheet:
+    """The part's styles; None where the package has none. Documents of one template share them."""
+    root = None if content is None else etree.fromstring(content, PARSER)
+    return Sheet(styles(root), pagelayout.Looks(root))
 
 
 def styles(root: wordxml.Element | None) -> dict[str, Style]:
@@ -176,7 +193,7 @@ def aside(root: wordxml.Element, reading: Reading) -> list[Paragraph]:
     kept = [one for one in notes if wordxml.value(one, "type") not in SEPARATORS] if notes else [root]
     found: list[Paragraph] = []
     for container in kept:
-        for line in wordtable.lines(container):
+        for line in wordtable.lines(container, reading.texts):
             reading.paragraphs += 1
             if line.strip():
                 place = paragraph(reading.file, reading.paragraphs, line.strip(), reading.part)

@@ -45,12 +45,11 @@ class Met:
 def read(
     file: str,
     body: wordxml.Element,
-    styles: wordxml.Element | None,
+    looks: Looks,
     met: Iterable[Met],
     feet: Iterable[wordxml.Element],
 ) -> Layout:
     """The layout of a document of which the paragraphs have been met; feet: the roots of its headers and footers."""
-    looks = Looks(styles)
     met = tuple(met)
     settings = tuple(setting(one.element, one.paragraph, looks) for one in met if one.paragraph)
     pictures = tuple(spot(file, number) for number in dict.fromkeys(pictured(body, met)))
@@ -129,17 +128,29 @@ def look(paragraph: wordxml.Element | None, letters: wordxml.Element | None) -> 
 
 def setting(element: wordxml.Element, paragraph: Paragraph, looks: Looks) -> Setting:
     """How a paragraph is set: by the look of most of its letters."""
-    properties = element.find("{*}pPr")
-    base = looks.of("" if properties is None else wordxml.value(properties.find("{*}pStyle")))
-    if properties is not None and properties.find("{*}spacing") is not None:
+    properties = wordxml.child(element, "pPr")
+    base = looks.of(wordxml.value(wordxml.child(properties, "pStyle")))
+    if wordxml.child(properties, "spacing") is not None:
         base = look(properties, None).over(base)
     letters: dict[Look, int] = {}
     for run in element.iter("{*}r"):
-        own = run.find("{*}rPr")
+        own, count = letters_of(run)
         seen = base if own is None or not len(own) else look(None, own).over(base)
-        letters[seen] = letters.get(seen, 0) + sum(len(text.text or "") for text in run.iterfind("{*}t"))
+        letters[seen] = letters.get(seen, 0) + count
     most = max(letters, key=lambda one: letters[one], default=base)
     return Setting(paragraph, most.font or "", most.size, most.line, bool(most.exact))
+
+
+def letters_of(run: wordxml.Element) -> tuple[wordxml.Element | None, int]:
+    """The properties of a run, and how many letters it holds."""
+    own, count = None, 0
+    for one in run:
+        kind = wordxml.local(one.tag)
+        if kind == "t":
+            count += len(one.text or "")
+        elif kind == "rPr" and own is None:
+            own = one
+    return own, count
 
 
 def pictured(body: wordxml.Element, met: Iterable[Met]) -> Iterator[int]:

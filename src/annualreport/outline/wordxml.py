@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lxml import etree
 
 Element = etree._Element
 
-GONE = frozenset(
-    {"del", "moveFrom", "delText", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"}
-)
+PROPERTIES = frozenset({"pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"})
+GONE = PROPERTIES | {"del", "moveFrom", "delText", "instrText", "Fallback"}
 """Elements whose text no reader sees; a Fallback says again what its Choice says."""
 MARKS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+
+MIXED = tuple("{*}" + one for one in sorted((GONE - PROPERTIES) | MARKS.keys() | {"br", "txbxContent"}))
+"""What a paragraph may hold beside plain runs that bears on its text."""
 
 
 def name(element: Element) -> str:
     """The element's name without namespace; empty for comments and instructions."""
-    tag = element.tag
-    return local(tag) if isinstance(tag, str) else ""
+    return local(element.tag)
 
 
 @lru_cache(maxsize=1024)
-def local(tag: str) -> str:
-    """A name without its namespace."""
-    return tag.rpartition("}")[2]
+def local(tag: object) -> str:
+    """A name without its namespace; empty for what lxml names a comment or an instruction by."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def value(element: Element | None, attribute: str = "val") -> str:
@@ -44,7 +45,7 @@ def child(element: Element | None, *path: str) -> Element | None:
         if element is None:
             return None
         for one in element:
-            if name(one) == step:
+            if local(one.tag) == step:
                 element = one
                 break
         else:
@@ -62,7 +63,7 @@ def text(element: Element) -> str:
 def gather(element: Element, found: list[str]) -> None:
     """Add the text of the element's children in order."""
     for one in element:
-        kind = name(one)
+        kind = local(one.tag)
         if kind == "t":
             found.append(one.text or "")
         elif kind == "br":
@@ -75,25 +76,49 @@ def gather(element: Element, found: list[str]) -> None:
 
 def boxes(element: Element) -> Iterator[Element]:
     """The text boxes anchored in a paragraph; those inside another box come with it."""
-    if next(element.iter("{*}txbxContent"), None) is not None:  # most paragraphs have none: asked first, at once
-        yield from boxed(element)
-
-
-def boxed(element: Element) -> Iterator[Element]:
-    """The same by going through what the element holds."""
     for one in element:
-        kind = name(one)
+        kind = local(one.tag)
         if kind == "txbxContent":
             yield one
         elif kind not in GONE:
-            yield from boxed(one)
+            yield from boxes(one)
 
 
 def blocks(parent: Element) -> Iterator[Element]:
     """The paragraphs and tables (rows, cells) of a container, through content controls and insertions."""
     for one in parent:
-        kind = name(one)
+        kind = local(one.tag)
         if kind in ("p", "tbl", "tr", "tc"):
             yield one
         elif kind not in GONE:
             yield from blocks(one)
+
+
+class Texts:
+    """The texts of all paragraphs of a part, gathered in one go; only paragraphs with more than runs are gone through.
+
+    Elements of the part are known here by identity: ask with those of the same tree.
+    """
+
+    def __init__(self, root: Element) -> None:
+        self.plain: dict[Element, list[str]] = {}
+        self.mixed: set[Element] = set()
+        for one in root.iter("{*}t", *MIXED):
+            run = one.getparent()
+            paragraph = None if run is None else run.getparent()
+            if (
+                run is None
+                or paragraph is None
+                or (local(one.tag), local(run.tag), local(paragraph.tag)) != ("t", "r", "p")
+            ):
+                self.mixed.update(one.iterancestors("{*}p"))
+            else:
+                self.plain.setdefault(paragraph, []).append(one.text or "")
+
+    def of(self, paragraph: Element) -> str:
+        """What a reader sees of a paragraph, as ``text`` says it."""
+        return text(paragraph) if paragraph in self.mixed else "".join(self.plain.get(paragraph, ()))
+
+    def boxes(self, paragraph: Element) -> Iterable[Element]:
+        """The text boxes anchored in it."""
+        return boxes(paragraph) if paragraph in self.mixed else ()
