@@ -144,6 +144,27 @@ def test_an_emptied_cell_keeps_a_paragraph_and_an_empty_table_is_told() -> None:
     assert check(made, LABEL) == ()
 
 
+DRAWN = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:docPr id="1" name="图"/></wp:inline></w:drawing></w:r>'
+)
+
+
+def test_drawings_have_numbers_of_their_own_over_all_parts() -> None:
+    document = opened(template("{{ 单位 }}"))
+    document.sections[0].header.paragraphs[0].text = "静"
+    content = body(saved(document), PLAIN, run("{{ 单位 }}") + DRAWN)
+
+    def draw(members: dict[str, bytes]) -> None:
+        members["word/header1.xml"] = members["word/header1.xml"].replace(b"<w:r>", f"{DRAWN}<w:r>".encode(), 1)
+
+    made, said = draft(changed(content, draw), WORDS)
+    assert 'docPr id="2"' in member(made, "word/document.xml")
+    assert 'docPr id="1"' in member(made, "word/header1.xml")
+    assert check(made, LABEL) == ()
+    assert said == []
+
+
 HOSTILE = {
     "code": "{{ 7*7 }}{% for 一 in 二 %}｛｛单位｝｝",
     "xml": "& < > ]]> <w:p/> &amp; <!-- x",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from io import BytesIO
@@ -30,6 +30,7 @@ from annualreport.vocabulary.environment import House
 
 BEGIN = re.compile(r"\{[{%][-+]?")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
+DRAWING = re.compile(rb'<\w+:docPr (?:[^<>]* )?id="(\d+)"')
 IDENTITIES = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]+"')
 """Word's own numbers of paragraphs: a loop would repeat them."""
 
@@ -109,6 +110,7 @@ class Compiled:
     label: the file as told to the user. kept: the members without tags, compressed. parts: those that hold tags.
     findings: what is to be said of every document made from it, such as tags that had to be repaired. included:
     the templates that were taken in. content, settings: what it was made from.
+    drawings: the numbers of the drawings in the members without tags.
     """
 
     label: str
@@ -118,6 +120,7 @@ class Compiled:
     included: tuple[Included, ...] = ()
     content: bytes = b""
     settings: Settings = field(default_factory=Settings)
+    drawings: frozenset[str] = frozenset()
 
 
 def compile_template(content: bytes, label: str, settings: Settings | None = None) -> Compiled:
@@ -137,10 +140,16 @@ def compile_prepared(prepared: Prepared) -> Compiled:
     if any(finding.stops for finding in findings):
         raise Stop(*ordered(finding for finding in findings if finding.stops))
     filled = {part.name for part in parts}
-    kept = tuple(archive.member(name, content) for name, content in prepared.typed.items() if name not in filled)
-    return Compiled(
-        prepared.label, kept, tuple(parts), tuple(findings), prepared.included, prepared.content, prepared.settings
-    )
+    rest = {name: content for name, content in prepared.typed.items() if name not in filled}
+    kept = tuple(archive.member(name, content) for name, content in rest.items())
+    about = (prepared.included, prepared.content, prepared.settings, drawings_of(rest))
+    return Compiled(prepared.label, kept, tuple(parts), tuple(findings), *about)
+
+
+def drawings_of(members: Mapping[str, bytes]) -> frozenset[str]:
+    """The numbers that the drawings of members without tags have."""
+    texts = (content for name, content in members.items() if name.startswith("word/") and name.endswith(".xml"))
+    return frozenset(found.decode() for text in texts for found in DRAWING.findall(text))
 
 
 def compile_part(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:

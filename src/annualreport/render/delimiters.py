@@ -48,6 +48,11 @@ class Found:
         return self.braces == (self.kind, ENDS[self.kind])
 
     @property
+    def plain(self) -> bool:
+        """Whether it is exact and nothing inside could be taken for its end."""
+        return self.exact and not any(sign in self.repair.code for sign in "{}%\"'")
+
+    @property
     def readable(self) -> bool:
         """Whether the language can read what stands inside."""
         return reads(self.kind, self.repair.code)
@@ -101,7 +106,7 @@ def closed(text: str, opened: re.Match[str]) -> Found | None:
     tried: Found | None = None
     for end in ends:
         one = between(text, opened, end)
-        if one.readable:
+        if one.plain or one.readable:
             return one
         tried = tried or one
     return None if tried and OPEN.search(tried.typed, 1) else tried

@@ -18,6 +18,7 @@ from annualreport.render.full import Full
 from annualreport.render.prepare import prepare
 from annualreport.render.spots import Element, select
 from annualreport.vocabulary import context_of, marker
+from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.narrative import RUNTIME
 from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes, RichValue
 
@@ -82,14 +83,14 @@ def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: b
         draft.findings += finishing.finish(root, compiled.label)
         draft.roots[name] = root
     kept = tuple(archive.member(name, content) for name, content in members.items())
-    return finished(replace(compiled, kept=kept), draft, words, final=final)
+    return finished(replace(compiled, kept=kept, drawings=frozenset()), draft, words, final=final)
 
 
 def finished(compiled: Compiled, draft: Draft, words: dict[str, Any], *, final: bool) -> Rendered:
     """The document from its parts, looked at once more; Stop where it may not be."""
     if draft.broken:
         raise Stop(*ordered(draft.broken))
-    finishing.number_drawings(draft.roots.values())
+    finishing.number_drawings(draft.roots.values(), compiled.drawings)
     draft.findings += output_check.check_parts(draft.roots, compiled.label)
     findings = ordered([*compiled.findings, *draft.findings, *getattr(words, "findings", ()), *told(draft, words)])
     if final and any(finding.stops for finding in findings):
@@ -148,8 +149,7 @@ def failure(error: BaseException, place: Place, code: str) -> Finding:
     if isinstance(error, SecurityError):
         hint = "模板里只能用词、过滤器和 if、for、set 等语句；见 annualreport words"
         return fault("template-forbidden", f"{tag}不允许：{error}", place, hint)
-    message = str(error) if any("\u4e00" <= sign <= "\u9fff" for sign in str(error)) else f"算不出来（{error}）"
-    return fault("template-error", f"{tag}：{message}", place, "写法见 annualreport words")
+    return fault("template-error", f"{tag}：{said(error)}", place, "写法见 annualreport words")
 
 
 def torn(part: Part) -> Finding:

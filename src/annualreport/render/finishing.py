@@ -187,9 +187,11 @@ def keep_a_paragraph(holder: Element) -> None:
         etree.SubElement(holder, P)
 
 
-def number_drawings(roots: Iterable[Element]) -> None:
-    """Give every drawing of the document a number of its own, where two have the same."""
+def number_drawings(roots: Iterable[Element], taken: frozenset[str] = frozenset()) -> None:
+    """Give every drawing a number of its own, where two have the same; taken: the numbers of parts without tags."""
     drawings = [drawing for root in roots for drawing in root.iter(DOCPR)]
-    if len({drawing.get("id") for drawing in drawings}) < len(drawings):
-        for number, drawing in enumerate(drawings, 1):
+    numbers = {drawing.get("id") for drawing in drawings}
+    if len(numbers) < len(drawings) or numbers & taken:
+        first = 1 + max((int(number) for number in taken if number.isdigit()), default=0)
+        for number, drawing in enumerate(drawings, first):
             drawing.set("id", str(number))

@@ -50,7 +50,9 @@ def repaired(code: str, kind: str = "{{") -> Repair:
     if kind == "{#":
         return Repair("", code.strip())
     plain = not SUSPECT.search(code)
-    tried = [finished(assembled(code, reading), kind) for reading in ((as_typed,) if plain else READINGS)]
+    if plain:
+        return finished(assembled(code, as_typed), kind)
+    tried = [finished(assembled(code, reading), kind) for reading in READINGS]
     return next((one for one in tried if reads(kind, one.code)), tried[-1])
 
 

@@ -32,44 +32,14 @@ UNNEEDED = ("random", "center", "indent", "wordwrap", "pprint", "xmlattr", "urli
 BOUNDED = {"batch": 10_000, "slice": 10_000, "round": 30}
 """Filters with the largest number that may stand behind them."""
 
+OF_TEXTS = """strip lstrip rstrip lower upper title capitalize startswith endswith split rsplit splitlines partition
+rpartition find index count isdigit isalpha isnumeric isspace removeprefix removesuffix replace join format"""
 METHODS: tuple[tuple[type, frozenset[str]], ...] = (
-    (
-        str,
-        frozenset(
-            [
-                "strip",
-                "lstrip",
-                "rstrip",
-                "lower",
-                "upper",
-                "title",
-                "capitalize",
-                "startswith",
-                "endswith",
-                "split",
-                "rsplit",
-                "splitlines",
-                "partition",
-                "rpartition",
-                "find",
-                "index",
-                "count",
-                "isdigit",
-                "isalpha",
-                "isnumeric",
-                "isspace",
-                "removeprefix",
-                "removesuffix",
-                "replace",
-                "join",
-                "format",
-            ]
-        ),
-    ),
-    (dict, frozenset({"keys", "values", "items", "get"})),
-    ((list), frozenset({"index", "count"})),
-    ((tuple), frozenset({"index", "count"})),
-    (date, frozenset({"isoformat", "weekday", "isoweekday"})),
+    (str, frozenset(OF_TEXTS.split())),
+    (dict, frozenset(("keys", "values", "items", "get"))),
+    (list, frozenset(("index", "count"))),
+    (tuple, frozenset(("index", "count"))),
+    (date, frozenset(("isoformat", "weekday", "isoweekday"))),
     (object, frozenset()),
 )
 """The methods of plain values that a template may call."""
