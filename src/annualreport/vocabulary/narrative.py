@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
@@ -14,11 +16,15 @@ from annualreport.place import Place
 from annualreport.vocabulary.environment import House, context_of, environment
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.fields import outer
-from annualreport.vocabulary.printing import Notes, plain_text
+from annualreport.vocabulary.printing import Notes, plain_text, text_of
 
 TOP = ("引言", "主要问题", "改进情况", "其他事项")
 """The narrative texts at the top of report.yaml; the others lie under 总体情况."""
 OVERVIEW = "总体情况"
+WORD = re.compile(r"\{\{ *([\u4e00-\u9fff]+(?:\.[\u4e00-\u9fff]+)*) *\}\}")
+"""A tag that is a word alone."""
+BRACES = ("{{", "{%", "{#", "\r")
+"""What makes a text more than words among letters."""
 
 RUNTIME = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
 """What the code of a template can raise while it runs."""
@@ -48,7 +54,7 @@ def narrative(record: Record, alias: str, prefix: str = "") -> Narrative:
 
 def fill(narratives: tuple[Narrative, ...], known: dict[str, Any]) -> tuple[dict[str, Any], Gaps, tuple[Finding, ...]]:
     """The texts as words, filled in; where each gap in them stands; what is wrong with their template code."""
-    language = environment(finalize=plain_text)
+    language = spoken()
     filled: dict[str, Any] = {OVERVIEW: {}}
     gaps: Gaps = {}
     findings: list[Finding] = []
@@ -70,11 +76,40 @@ def expanded(
         return one.text, (), []
     spot = one.places[0] if one.places else Place("")
     notes = Notes(known, lambda: (spot, one.word))
+    context = context_of(known, notes)
     try:
-        text = language.from_string(one.text).render(context_of(known, notes))
+        text = simple(one.text, context, language)
+        if text is None:
+            text = language.from_string(one.text).render(context)
     except RUNTIME as error:
         return one.text, (), [problem(one, error)]
     return text, tuple(notes.gaps), []
+
+
+@cache
+def spoken() -> House:
+    """The language of texts inside texts."""
+    return environment(finalize=plain_text)
+
+
+def simple(text: str, context: dict[str, Any], language: House) -> str | None:
+    """The text filled in where every tag is a word alone, so that nothing need be compiled; None for any other."""
+    literal = WORD.split(text)
+    if any(sign in literal_part for literal_part in literal[::2] for sign in BRACES):
+        return None
+    for at in range(1, len(literal), 2):
+        name, *path = literal[at].split(".")
+        known = context if name in context else language.globals
+        value = known[name] if name in known else language.undefined(name=name)
+        for step in path:
+            value = language.getattr(value, step)
+        literal[at] = text_of(context, value, as_typed)
+    return "".join(literal)
+
+
+def as_typed(text: str, _: Notes) -> str:
+    """The text itself."""
+    return text
 
 
 def problem(one: Narrative, error: BaseException) -> Finding:

@@ -137,7 +137,7 @@ UNPRINTABLE: dict[type, str] = {
 Clean = Callable[[str, Notes], str]
 
 
-def text_of(context: Context, value: Any, clean: Clean) -> str:
+def text_of(context: Context | Mapping[str, Any], value: Any, clean: Clean) -> str:
     """A value as text; a gap as its marker, noted."""
     notes: Notes = context[NOTES]
     if isinstance(value, Gap):
