@@ -24,6 +24,7 @@ from annualreport.checks import (
     structure,
     substance,
     tables,
+    texts,
     titles,
     wording,
 )
@@ -52,6 +53,7 @@ CATALOGUE: tuple[Rule, ...] = (
     *dates.RULES,
     *references.RULES,
     *tables.RULES,
+    *texts.RULES,
     account.the_report_says_how_the_plan_was_carried_out,
     progress.every_requirement_has_progress,
     account.the_report_counts_as_the_ledger,

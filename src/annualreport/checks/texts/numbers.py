@@ -56,7 +56,7 @@ class Number:
 
 
 def number_at(text: str, start: int) -> tuple[Number, int] | None:
-    """The number that begins at a digit or Chinese numeral and where it ends, its unit included; None where none does."""
+    """The number that begins at a digit or Chinese numeral and where it and its unit end; None where none does."""
     read = in_digits(text, start) if text[start].isascii() else in_han(text, start)
     if read is None:
         return None
