@@ -130,7 +130,7 @@ def test_text_beside_a_row_tag_would_be_lost_and_is_told() -> None:
 
 
 RUN_FAULTS = [
-    ("{{ 1/甲 }}", "「1/甲」：算不出来（division by zero） [template-error]"),
+    ("{{ 1/甲 }}", "「1/甲」：除数是 0，算不出来 [template-error]"),
     ("{{ 丙|length }}", "「丙|length」：「丙」没有值，不能拿来计算 [template-error]"),
     ("{{ 乙 }}", "「乙」：这里的词代表一组内容，不能直接印出；请写到组内的词 [template-error]"),
     ("{{ [乙] }}", "「[乙]」：这里的词代表一列内容，不能直接印出；请用 for 逐项写 [template-error]"),
@@ -145,8 +145,7 @@ RUN_FAULTS = [
     ("{{ '长' * 9999999 }}", "「'长' * 9999999」不允许：重复的次数太多 [template-forbidden]"),
     (
         "{{ range(999999999) }}",
-        "「range(999999999)」：算不出来（Range too big. "
-        "The sandbox blocks ranges larger than MAX_RANGE (100000).） [template-error]",
+        "「range(999999999)」不允许：range 的范围太大 [template-forbidden]",
     ),
 ]
 

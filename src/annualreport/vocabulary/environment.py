@@ -9,9 +9,10 @@ from jinja2 import Undefined, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from annualreport.vocabulary.counting import COUNT, Count, Limiter
 from annualreport.vocabulary.filters import FILTERS, NEUTRAL, as_it_is
 from annualreport.vocabulary.gaps import Gap
-from annualreport.vocabulary.limits import COUNT, Count, Limiter, limit, refuse_call, refuse_operation, sized
+from annualreport.vocabulary.limits import limit, refuse_call, refuse_operation, short_range, sized
 from annualreport.vocabulary.printing import NOTES, Notes, xml_text
 
 UNSTABLE_GLOBALS = ("lipsum",)
@@ -85,7 +86,7 @@ def environment(undefined: type[Undefined] = Gap, finalize: Callable[..., Any] =
     limit(made.filters)
     for name in UNSTABLE_GLOBALS:
         del made.globals[name]
-    made.globals[ALONE] = True
+    made.globals.update({ALONE: True, "range": short_range})
     return made
 
 

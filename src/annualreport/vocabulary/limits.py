@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any
 
-from jinja2 import nodes, pass_context
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.visitor import NodeTransformer
+
+from annualreport.vocabulary.counting import JOINED, SIZED, TURN, TURNS, turn, turns
 
 LARGEST = 10**6
 """Letters or items that one value made by a tag may have."""
-MOST_TURNS = 10**6
-"""How often the loops inside loops, and the macros, of one part may go round."""
+MOST_NUMBERS = 100_000
+"""Numbers that ``range`` may give."""
 MOST_PRINTED = 10**7
 """Letters that the long texts of one part may have together."""
 WIDEST_NUMBER = 4096
 """Bits of a product."""
-COUNT = " count"
-"""The key of a render's Count in a context; no template can spell it."""
-TURNS, TURN, JOINED, SIZED = " turns", " turn", " joined", " sized"
-"""Filters that stand only in the program, never in a template."""
-
 UNNEEDED = ("random", "center", "indent", "wordwrap", "pprint", "xmlattr", "urlize", "tojson")
 """Filters of the language that a document does not need and that make much out of little."""
 BOUNDED = {"batch": 10_000, "slice": 10_000, "round": 30}
@@ -47,35 +40,6 @@ WIDE = re.compile(r"\d{4}|\{[^{}]*\{|%[-+ #0]*\*")
 """A width in a format string that no document needs, or one that the data says."""
 
 
-@dataclass
-class Count:
-    """How often the loops and macros of one render have gone round."""
-
-    turns: int = 0
-
-    def turn(self) -> None:
-        """One more; SecurityError beyond the limit."""
-        self.turns += 1
-        if self.turns > MOST_TURNS:
-            raise SecurityError("循环或重复调用的次数太多")
-
-
-@pass_context
-def turns(context: Context, items: Iterable[Any]) -> Iterator[Any]:
-    """The items of a loop inside another, counted."""
-    count: Count = context.get(COUNT) or Count()
-    for item in items:
-        count.turn()
-        yield item
-
-
-@pass_context
-def turn(context: Context, _: Any) -> str:
-    """One call of a macro, or one round of a loop that calls itself."""
-    (context.get(COUNT) or Count()).turn()
-    return ""
-
-
 def joined(values: list[Any]) -> str:
     """What ``~`` makes."""
     return sized("".join(map(str, values)))
@@ -86,63 +50,6 @@ def sized(text: str) -> str:
     if len(text) > LARGEST:
         raise SecurityError("拼出的文字太长")
     return text
-
-
-class Limiter(NodeTransformer):
-    """Puts the counters into a program before it is compiled."""
-
-    def __init__(self) -> None:
-        self.depth = 0
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802 - the visitor's name
-        """A loop inside a loop or macro is counted; one that calls itself at every round."""
-        inside = self.depth > 0
-        self.deeper(node)
-        if inside:
-            node.iter = hidden(TURNS, node.iter, node.lineno)
-        if node.recursive:
-            node.body.insert(0, counter(node))
-        return node
-
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 - the visitor's name
-        """Every call of a macro is counted."""
-        self.deeper(node)
-        node.body.insert(0, counter(node))
-        return node
-
-    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.Node:  # noqa: N802 - the visitor's name
-        """What a macro calls back is counted."""
-        self.deeper(node)
-        node.body.insert(0, counter(node))
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - the visitor's name
-        """Texts put together are measured."""
-        self.generic_visit(node)
-        return hidden(JOINED, nodes.List(node.nodes, lineno=node.lineno), node.lineno)
-
-    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node:  # noqa: N802 - the visitor's name
-        """A text that is set as a block is measured."""
-        self.generic_visit(node)
-        node.filter = hidden(SIZED, node.filter, node.lineno)
-        return node
-
-    def deeper(self, node: nodes.Node) -> None:
-        """What stands inside a loop or macro."""
-        self.depth += 1
-        self.generic_visit(node)
-        self.depth -= 1
-
-
-def hidden(name: str, node: Any, line: int) -> nodes.Filter:
-    """A value through one of the program's own filters."""
-    return nodes.Filter(node, name, [], [], None, None, lineno=line)
-
-
-def counter(node: nodes.Node) -> nodes.ExprStmt:
-    """A statement that counts and prints nothing."""
-    line = node.lineno
-    return nodes.ExprStmt(hidden(TURN, nodes.Const(None, lineno=line), line), lineno=line)
 
 
 def refuse_call(called: Any, values: tuple[Any, ...]) -> None:
@@ -194,6 +101,14 @@ def refuse_operation(operator: str, left: Any, right: Any) -> None:
         refuse_length(len(left) + len(right))
     if operator == "%":
         refuse_width(left)
+
+
+def short_range(*bounds: int) -> range:
+    """Numbers to go through, no more than a document needs."""
+    numbers = range(*bounds)
+    if numbers and (numbers[-1] - numbers[0]) // numbers.step >= MOST_NUMBERS:
+        raise SecurityError("range 的范围太大")
+    return numbers
 
 
 def bounded(work: Callable[..., Any], most: int) -> Callable[..., Any]:
