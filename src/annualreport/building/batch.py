@@ -98,10 +98,10 @@ def died(job: Job) -> Finding:
 
 
 def bug(job: Job, error: BaseException) -> Finding:
-    """A fault of the program itself, with as much of it as helps to mend it."""
+    """A fault of the program itself: its kind and line, and nothing of what the report says."""
     spot = list(frames(error))[-1:]
-    said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    message = f"生成这个单位的报告时程序出错（{said}{'，' if spot else ''}{''.join(spot)}），没有生成；其他单位不受影响"
+    said = "，".join([type(error).__name__, *spot])
+    message = f"生成这个单位的报告时程序出错（{said}），没有生成；其他单位不受影响"
     hint = "这是程序的问题，请把这一行和这个单位的 data 文件夹报给维护人员"
     return fault("program-error", message, whole(job.folder), hint)
 

@@ -11,6 +11,7 @@ from annualreport.finding import Stop, fault
 from annualreport.place import whole
 from annualreport.render import Compiled, Settings, compile_template
 from annualreport.source import package
+from annualreport.source.yamlfile import unread
 
 KEPT = 4
 """How many compiled templates one process keeps: two layouts, and a writer's own beside them."""
@@ -47,4 +48,4 @@ def content_of(path: Path, label: str) -> bytes:
         return path.read_bytes()
     except OSError as error:
         hint = "请关闭正在 Word 或 WPS 里打开的模板后重试"
-        raise Stop(fault("cannot-read", f"模板读不了：{error.strerror}", whole(label), hint)) from None
+        raise Stop(fault("cannot-read", f"模板读不了：{unread(error)}", whole(label), hint)) from None

@@ -28,6 +28,7 @@ def new(
     file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的模板，如 templates/annual-report-60.docx。")],
     edition: Annotated[str, typer.Option("--edition", metavar="版式", help="60号或30号；不写为现行版式。")] = "",
     section: Annotated[bool, typer.Option("--section", help="只要要点落实情况一节，单独成文。")] = False,
+    form: frame.FormatOption = frame.Format.TEXT,
 ) -> None:
     """生成一份 Word 模板，已有的文件不会覆盖。年度报告引用的要点落实情况一节不在旁边时，一并生成。"""
     check_name(file)
@@ -39,7 +40,10 @@ def new(
     if not section and not beside.exists():
         files[beside] = section_template()
     write_all(files, Path.cwd())
-    frame.say("\n".join(f"已生成 {one.as_posix()}" for one in files))
+    tell = frame.tell if form is frame.Format.JSON else frame.say
+    tell("\n".join(f"已生成 {one.as_posix()}" for one in files))
+    if form is frame.Format.JSON:
+        frame.finish((), form)
 
 
 def check_name(file: Path) -> None:
