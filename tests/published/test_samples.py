@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from annualreport.building.audit import Audited, Wanted, audit
+from annualreport.checks.tables import RULES
 from annualreport.finding import Severity
+from annualreport.forms import form
 from annualreport.readers import published
-from tests.figures import judged, sample
+from tests.figures import judged, retyped, sample, sound
 from tests.published import reports
 
 YEARS = {
@@ -20,6 +25,8 @@ YEARS = {
     "60-fault-2020": 2020,
     "mixed-fault-2023": 2023,
 }
+IN_FIGURES = {one for rule in RULES for one in rule.ids if one.startswith("T")}
+"""The rules that need the figures alone."""
 STYLES = {"docx": reports.document, **reports.PAGES, "flat": reports.flat}
 
 
@@ -33,9 +40,8 @@ def written(name: str, style: str, folder: Path) -> Path:
 
 def about_figures(audited: Audited) -> set[tuple[str, str, str]]:
     """What was found in the figures of the tables."""
-    tables = ("T2-", "T3-", "T4-")
     found = (one for one in audited.findings if one.severity is not Severity.UNASSESSED)
-    return {(one.rule, str(one.severity), one.message) for one in found if one.rule.startswith(tables)}
+    return {(one.rule, str(one.severity), one.message) for one in found if one.rule in IN_FIGURES}
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -46,6 +52,25 @@ def test_a_sample_has_the_faults_of_its_figures_and_no_other(name: str, style: s
         (one.rule, str(one.severity), one.message) for one in judged(layout, figures) if one.rule.startswith("T")
     }
     assert about_figures(audit(written(name, style, tmp_path), "年报", Wanted())) == expected
+
+
+@pytest.mark.parametrize("edition", ["60号", "30号"])
+@settings(max_examples=15, deadline=None, phases=(Phase.generate,))
+@given(seed=st.integers(0, 10**6), style=st.sampled_from(["site", "exported", "padded", "flat"]), data=st.data())
+def test_every_changed_cell_of_a_page_is_found_and_nothing_else(
+    edition: str, seed: int, style: str, data: st.DataObject
+):
+    layout = form(edition)
+    keys = data.draw(st.lists(st.sampled_from(sorted(layout.figures)), min_size=1, max_size=3, unique=True))
+    texts = st.sampled_from([None, "/", "不适用", "0", "1", "7", "350", "-3", "2.5", "1,234"])
+    figures = retyped(sound(layout, seed), {key: data.draw(texts) for key in keys})
+    year = 2019 if edition == "60号" else 2022
+    expected = {(one.rule, str(one.severity), one.message) for one in judged(layout, figures)}
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "年报.html"
+        path.write_bytes(STYLES[style](figures, year))
+        found = about_figures(audit(path, "年报", Wanted()))
+    assert found == {one for one in expected if one[0] in IN_FIGURES}
 
 
 @pytest.mark.parametrize("style", STYLES)
