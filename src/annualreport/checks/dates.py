@@ -120,8 +120,10 @@ def the_ledger_dates_are_whole(dossier: Dossier) -> Iterator[Finding]:
 
 def broken(passage: Passage) -> Iterator[tuple[Hit, str]]:
     """The dates of a passage that are incomplete or on no calendar, each with what is wrong, once."""
+    if not YEARLIKE.search(passage.text):
+        return
     taken: set[int] = set()
-    for shape, lack in INCOMPLETE if YEARLIKE.search(passage.text) else ():
+    for shape, lack in INCOMPLETE:
         for found in shape.finditer(passage.text):
             listed = lack == "缺「日」" and LISTED.match(passage.text, found.end())
             if not listed and taken.isdisjoint(range(found.start(), found.end())):

@@ -9,6 +9,7 @@ from itertools import islice
 
 from annualreport.checks.progress import told_number
 from annualreport.model.dossier import Dossier
+from annualreport.model.kept import kept
 from annualreport.model.ledger import Entry
 from annualreport.outline import Outline
 from annualreport.outline.wording import squashed
@@ -66,22 +67,23 @@ def around(text: str, start: int, end: int) -> str:
     return text[max(start - AROUND, 0) : end + AROUND].replace("\n", "")
 
 
-def body(outline: Outline) -> Iterator[Passage]:
+@kept
+def body(outline: Outline) -> tuple[Passage, ...]:
     """The paragraphs and notes of a document; the statutory tables hold no prose."""
-    for paragraph in (*outline.paragraphs, *outline.notes):
-        yield Passage(paragraph.text, (paragraph.place,))
+    return tuple(Passage(one.text, (one.place,)) for one in (*outline.paragraphs, *outline.notes))
 
 
-def everything(outline: Outline) -> Iterator[Passage]:
+@kept
+def everything(outline: Outline) -> tuple[Passage, ...]:
     """Every piece of text of a document, tables, headers and footers among them."""
-    for text, place in outline.lines():
-        yield Passage(text, (place,))
+    return tuple(Passage(text, (place,)) for text, place in outline.lines())
 
 
-def ledger(dossier: Dossier) -> Iterator[Passage]:
+@kept
+def ledger(dossier: Dossier) -> tuple[Passage, ...]:
     """Every text of the ledger: what the entries say, their evidence, and the offices' reports."""
-    for entry in dossier.ledger.entries if dossier.ledger else ():
-        yield from of_entry(entry)
+    entries = dossier.ledger.entries if dossier.ledger else ()
+    return tuple(passage for entry in entries for passage in of_entry(entry))
 
 
 def of_entry(entry: Entry) -> Iterator[Passage]:
@@ -112,6 +114,7 @@ def numbers(dossier: Dossier) -> Iterator[Passage]:
                 yield Passage(proof.document, proof.places("文号"), f"{told_number(entry)} 佐证")
 
 
+@kept
 def said_by_ledger(dossier: Dossier) -> str:
     """All that the ledger says, without blanks: what the document took from there is told at the ledger alone."""
     return "\n".join(squashed(passage.text) for passage in ledger(dossier))

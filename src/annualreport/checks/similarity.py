@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from annualreport.checks.passages import TITLED, bare, sentences
 from annualreport.outline.wording import squashed
@@ -31,10 +31,22 @@ def ratio(one: str, other: str) -> float:
         return 0.0
     if max(len(one), len(other)) > COMPARED:
         return shared(Counter(pairs(one)), Counter(pairs(other)))
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
+    length = len(one) + len(other)
+    if 2 * min(len(one), len(other)) / length < ALIKE or 2 * common(one, other) / length < ALIKE:
+        return 0.0  # no order of these letters is as alike as that
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def common(one: str, other: str) -> int:
+    """How many letters both texts have, wherever they stand."""
+    there = letters(other)
+    return sum(min(count, there[sign]) for sign, count in letters(one).items() if sign in there)
+
+
+@lru_cache(maxsize=1024)
+def letters(text: str) -> Counter[str]:
+    """How often each letter stands in a text."""
+    return Counter(text)
 
 
 def shared(one: Counter[str], other: Counter[str]) -> float:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from annualreport.checks import wordlists
 from annualreport.checks.passages import Hit, Passage, body, ledger, unless_told
 from annualreport.checks.rule import DOCUMENT, LEDGER, SETTINGS, Rule, rule
 from annualreport.finding import Finding, Severity, note, warning
 from annualreport.model.dossier import Dossier
+from annualreport.model.kept import kept
 from annualreport.model.wordlists import Term
 from annualreport.outline import Outline
 
@@ -38,7 +40,7 @@ Fault = tuple[Hit, str, str]
 def names_are_the_standard_ones(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """单位、领导职务、会议、法规的名称是规范的，本单位的自称与单位名称相符（词表可改）。"""
     terms = wordlists.of(dossier).terms
-    hits = unless_told(in_passages(body(outline), lambda one: misnamed(one, terms, dossier.report.unit)), dossier)
+    hits = unless_told(in_passages(body(outline), lambda one: misnamed(one, dossier)), dossier)
     yield from grouped("SEN-01", ((hit, *named(hit, terms, dossier)) for hit in hits))
 
 
@@ -46,7 +48,7 @@ def names_are_the_standard_ones(dossier: Dossier, outline: Outline) -> Iterator[
 def the_ledger_names_are_the_standard_ones(dossier: Dossier) -> Iterator[Finding]:
     """台账里单位、领导职务、会议、法规的名称是规范的。"""
     terms = wordlists.of(dossier).terms
-    hits = in_passages(ledger(dossier), lambda one: misnamed(one, terms, dossier.report.unit))
+    hits = in_passages(ledger(dossier), lambda one: misnamed(one, dossier))
     yield from grouped("SEN-01", ((hit, *named(hit, terms, dossier)) for hit in hits))
 
 
@@ -69,14 +71,32 @@ def in_passages(passages: Iterable[Passage], found: Callable[[Passage], Iterator
         yield from found(passage)
 
 
-def misnamed(passage: Passage, terms: tuple[Term, ...], unit: str) -> Iterator[Hit]:
+def misnamed(passage: Passage, dossier: Dossier) -> Iterator[Hit]:
     """Names that are not the standard ones, and words by which another kind of unit calls itself."""
-    for term in terms:
+    for term in wordlists.of(dossier).terms if misnomers(dossier).search(passage.text) else ():
         yield from spelt(passage, term)
-    own = next((kind for end, kind in KINDS.items() if unit.endswith(end)), None)
+    own = next((kind for end, kind in KINDS.items() if dossier.report.unit.endswith(end)), None)
     for found in CALLED.finditer(passage.text) if own else ():
         if found["kind"] != own:
             yield Hit(passage, found.start(), found[0])
+
+
+@kept
+def misnomers(dossier: Dossier) -> re.Pattern[str]:
+    """A pattern of all the names that are not the standard ones; most texts hold none of them."""
+    return one_of(tuple(term.wrong for term in wordlists.of(dossier).terms))
+
+
+@kept
+def slips(dossier: Dossier) -> re.Pattern[str]:
+    """A pattern of all the slips of the list."""
+    return one_of(tuple(term.wrong for term in wordlists.of(dossier).slips))
+
+
+@lru_cache(maxsize=64)
+def one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the words; without any, nothing."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def spelt(passage: Passage, term: Term) -> Iterator[Hit]:
@@ -105,7 +125,7 @@ def mistyped(passage: Passage, dossier: Dossier) -> Iterator[Fault]:
     lists = wordlists.of(dossier)
     taken: set[int] = set()
     for hit, message, hint in (
-        *slipped(passage, lists.slips),
+        *slipped(passage, lists.slips if slips(dossier).search(passage.text) else ()),
         *doubled(passage, frozenset(lists.doubled)),
         *misjoined(passage),
     ):
@@ -114,9 +134,9 @@ def mistyped(passage: Passage, dossier: Dossier) -> Iterator[Fault]:
             yield hit, message, hint
 
 
-def slipped(passage: Passage, slips: tuple[Term, ...]) -> Iterator[Fault]:
+def slipped(passage: Passage, terms: tuple[Term, ...]) -> Iterator[Fault]:
     """Slips of the list, and 截止 before a date."""
-    for term in slips:
+    for term in terms:
         for hit in spelt(passage, term):
             yield hit, f"「{term.wrong}」疑为「{term.right}」之误", "请改正"
     for found in UNTIL.finditer(passage.text):

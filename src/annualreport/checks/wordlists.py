@@ -9,6 +9,7 @@ import yaml
 
 from annualreport.forms import all_forms
 from annualreport.model.dossier import Dossier
+from annualreport.model.kept import kept
 from annualreport.model.wordlists import Lists, Notice
 
 FOLDER = files("annualreport.checks") / "lists"
@@ -35,6 +36,7 @@ def regions() -> dict[str, tuple[str, ...]]:
     return {province: tuple(cities) for province, cities in data.items()}
 
 
+@kept
 def of(dossier: Dossier) -> Lists:
     """The lists that hold for the year: shipped, extended by the office."""
     own = dossier.lists

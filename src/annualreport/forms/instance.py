@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annualreport.forms.equation import Equation, Term
 from annualreport.forms.form import Key, Table
@@ -37,6 +38,12 @@ def instances(table: Table, keys: Iterable[Key] | None = None) -> tuple[Instance
     has no cell at all is left out.
     """
     standing = tuple(key for key in (table.figures if keys is None else keys) if key[0] == table.key)
+    return on_cells(table, standing)
+
+
+@lru_cache(maxsize=64)
+def on_cells(table: Table, standing: tuple[Key, ...]) -> tuple[Instance, ...]:
+    """The table's equations on these cells; files have few sets of them."""
     found = (one for equation in table.equations for one in applied(equation, table, standing))
     return tuple(one for one in found if one.left and one.right)
 

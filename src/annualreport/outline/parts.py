@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from annualreport.forms import Form, Section
+from annualreport.model.kept import kept
 from annualreport.outline.records import Block, Outline, Paragraph, Table
 from annualreport.outline.wording import alike, squashed
 
@@ -85,6 +86,7 @@ class Parts:
         return next((part for part in self.parts if part.number == number), None)
 
 
+@kept
 def find(outline: Outline, form: Form) -> Parts:
     """The parts of a report, the variants of the form and headings badly written among them."""
     heads = sorted(headings(outline, form).items())
