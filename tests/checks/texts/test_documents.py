@@ -24,6 +24,7 @@ KEY = ("主动公开", "规范性文件")
         "制发规范性文件，举办活动3件。",
         "发布规范性文件解读12件。",
         "规范性文件9件。",
+        "废止规范性文件2件、宣布失效1件。",
     ],
 )
 def test_what_agrees_or_speaks_of_something_else_is_no_fault(text: str) -> None:

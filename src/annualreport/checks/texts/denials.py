@@ -11,7 +11,7 @@ from annualreport.checks.texts.agreement import merged
 from annualreport.checks.texts.cells import Sum
 from annualreport.checks.texts.documents import of_column
 from annualreport.checks.texts.outcomes import NEAR, Claim, claims, nonzero, of_results
-from annualreport.checks.texts.requests import TOTAL, of_columns
+from annualreport.checks.texts.requests import RECEIVED, TOTAL, of_columns
 from annualreport.checks.texts.sentences import REQUESTS
 from annualreport.checks.texts.spoken import bare
 from annualreport.checks.texts.words import NUMBER, Token, phrases
@@ -19,8 +19,6 @@ from annualreport.finding import Finding, Severity
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 
-RECEIVED = frozenset({"新收", "收到", "办理"})
-"""What is denied of requests that never came."""
 CLOSED = "办结"
 ANSWERED = "答复"
 LEFT = "结转下年度"

@@ -78,14 +78,16 @@ def of_clause(sentence: Sentence, clause: Clause, walk: Walk, groups: tuple[str,
     for index, token in enumerate(clause.tokens):
         walk.past(token, sentence.text)
         if token.kind in SIGNS and not strange and not walk.apart and walk.year == walk.report_year:
-            words = until_number(clause.tokens[index + 1 : index + NEAR])
+            words, counted = until_number(clause.tokens[index + 1 : index + NEAR])
+            if counted and token.kind == "否":
+                continue
             yield Claim(sentence, clause, token, words, clause.tokens[max(index - NEAR, 0) : index], walk.about, groups)
 
 
-def until_number(words: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words up to a number or a further sign."""
-    end = next((i for i, one in enumerate(words) if one.kind in (NUMBER, "全", "否")), len(words))
-    return words[:end]
+def until_number(words: tuple[Token, ...]) -> tuple[tuple[Token, ...], bool]:
+    """The words up to a number or a further sign, and whether it is a number."""
+    end = next((i for i, one in enumerate(words) if one.kind in (NUMBER, *SIGNS)), len(words))
+    return words[:end], end < len(words) and words[end].kind == NUMBER
 
 
 def absolute(dossier: Dossier, outline: Outline) -> Iterator[Finding]:

@@ -25,6 +25,8 @@ LEFT = frozenset({CARRIED, "结转下年度"})
 """Of what is carried over, 办理 says nothing more: 结转至明年办理."""
 APPLICANT = "申请人"
 """The name of a number that only says who applied."""
+RECEIVED = frozenset({"新收", "收到", "办理"})
+"""What came in; after 其中 it is a part of what came in: 其中窗口受理14件."""
 OTHERS = frozenset({"部分", "增减", "别事", "组", "结果", "文件", "费", "率", "占", "否"})
 """Words that make a number something else than one of 表三."""
 
@@ -53,13 +55,16 @@ def requests_are_those_of_the_table(dossier: Dossier, outline: Outline) -> Itera
 def mentions(dossier: Dossier, outline: Outline) -> Iterator[Mention]:
     """Every number of requests with what it counts; a part of them (上述4件中) speaks for itself alone."""
     sentence: Sentence | None = None
-    scope, part = "", False
+    scope, part, listing = "", False, False
     columns: tuple[str, ...] = ()
     for said in spoken(sentences(outline, dossier.form), dossier.year):
         if said.sentence is not sentence:
-            sentence, scope, columns, part = said.sentence, "", (), False
+            sentence, scope, columns, part, listing = said.sentence, "", (), False, False
         own = said.named("列")
         words = counted(said, dossier.year)
+        listing = listing or (said.has("其中") and scope != "")
+        if words and listing and not own and words[0] in RECEIVED:
+            continue
         if words and not part:
             scope = words[0]
             yield Mention(said, words, own, () if own else columns)

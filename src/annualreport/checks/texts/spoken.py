@@ -34,7 +34,7 @@ class Spoken:
     """A number where it is said. words: the words that it counts, in order, from the number before it up to it
     (or, where the clause begins with numbers, those that follow it). year: whose figure it is. apart: the words
     around give another scope than the report's. about: what the text is speaking of here (申请, 别事, '').
-    kinds: of its words.
+    kinds: of its words and of those before it.
     """
 
     sentence: Sentence
@@ -176,7 +176,7 @@ def of_clause(clause: Clause, sentence: Sentence, walk: Walk) -> Iterator[Spoken
             words = clause.tokens[first:index]
         words = tuple(one for one in words if one.kind != ITEM)
         own = own_year(words, token, sentence.text, walk)
-        kinds = frozenset(one.kind for one in words)
+        kinds = frozenset(one.kind for one in (*clause.tokens[first:index], *words))
         apart = walk.apart or strange
         yield Spoken(sentence, clause, token, words, own, walk.report_year, apart, walk.about, kinds)
         walk.past(token, sentence.text)
