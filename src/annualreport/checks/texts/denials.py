@@ -82,7 +82,7 @@ def documents(words: tuple[Token, ...], dossier: Dossier) -> list[Sum]:
 
 
 def all_closed(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
-    """均已办结 though some are carried over; where it speaks of time limits, a 警告."""
+    """均已办结 though some are carried over; where it speaks of time limits or of answers, a 警告."""
     for claim in claims(dossier, outline, "全"):
         names = claim.named("表三")
         if claim.about != REQUESTS or not names or names[-1] not in (CLOSED, ANSWERED) or partly(claim):
@@ -92,7 +92,7 @@ def all_closed(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
             continue
         columns = tuple(dict.fromkeys(one.name for one in spoken_before(claim) if one.kind == "列"))
         sums = [of_columns(sheet(dossier), LEFT, columns)]
-        severity = Severity.WARNING if timed else Severity.BLOCKING
+        severity = Severity.WARNING if timed or names[-1] == ANSWERED else Severity.BLOCKING
         yield from nonzero(claim, "TXT-04", sums, dossier, severity)
 
 

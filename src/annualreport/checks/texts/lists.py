@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate, groupby, pairwise, zip_longest
+from itertools import accumulate, groupby, pairwise, takewhile, zip_longest
 
 from annualreport.checks.rule import DOCUMENT, rule
 from annualreport.checks.succession import sheet
@@ -35,6 +35,7 @@ class Listed:
     their sum.
 
     open_: the list ends with 等, or a number is about. chiefly: 主要 says that parts are left out.
+    further: numbers after the parts that do not say what they count (其他2件) and may belong to them.
     """
 
     total: Spoken
@@ -42,6 +43,7 @@ class Listed:
     totals: tuple[Decimal, ...]
     open_: bool
     chiefly: bool
+    further: tuple[Decimal, ...] = ()
 
     @property
     def numbers(self) -> tuple[Spoken, ...]:
@@ -56,7 +58,7 @@ class Listed:
     @property
     def agrees(self) -> bool:
         """Whether the parts, or the first of them, make a total; a single part need not be all."""
-        values = [one.number.value for one in self.parts]
+        values = [*(one.number.value for one in self.parts), *self.further]
         wanted = {self.total.number.value, *self.totals}
         if len(values) == 1:
             return values[0] <= max(wanted)
@@ -140,7 +142,7 @@ def after(before: list[Spoken], numbers: list[Spoken], found: list[Token]) -> It
         own = tail[: bisect(starts, following.start) - first] if following else tail
         parts, whole = alike(own, total), alike(tail, total)
         if parts and not (following and nested(total, parts, whole[len(parts) :])):
-            yield listed(total, parts, head, marker)
+            yield replace(listed(total, parts, head, marker), further=unnamed(own, parts))
 
 
 def alike(numbers: list[Spoken], total: Spoken) -> tuple[Spoken, ...]:
@@ -149,6 +151,13 @@ def alike(numbers: list[Spoken], total: Spoken) -> tuple[Spoken, ...]:
     kind = counts(same[0]) if same else ""
     other = next((index for index, one in enumerate(same) if counts(one) != kind), len(same))
     return until_semicolon(same[:other])
+
+
+def unnamed(own: list[Spoken], parts: tuple[Spoken, ...]) -> tuple[Decimal, ...]:
+    """The numbers right after the parts that say nothing of what they count."""
+    rest = own[own.index(parts[-1]) + 1 :]
+    found = takewhile(lambda one: not counts(one) and one.number.unit == parts[0].number.unit, rest)
+    return tuple(one.number.value for one in found) if counts(parts[0]) else ()
 
 
 def until_semicolon(found: list[Spoken]) -> tuple[Spoken, ...]:

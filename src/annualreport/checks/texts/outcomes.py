@@ -96,9 +96,23 @@ def absolute(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
         if claim.named("结果") == (UPHELD,) and claim.groups:
             yield from upheld(claim, dossier)
     for claim in claims(dossier, outline, "否"):
-        if CORRECTED in claim.named("结果"):
-            groups = claim.groups or (LAWSUITS,)
+        groups = corrected(claim)
+        if groups:
             yield from nonzero(claim, "TXT-03", [of_results(sheet(dossier), groups, (CORRECTED,))], dossier)
+
+
+def corrected(claim: Claim) -> tuple[str, ...]:
+    """The groups of which it says that none was corrected: those named last before each 纠正 or 败诉."""
+    found: list[str] = []
+    near: list[str] = []
+    for word in (*claim.before, *claim.words):
+        if word.kind == "组":
+            near.append(word.name)
+        elif word.kind == "结果":
+            if word.name == CORRECTED and word.start > claim.sign.start:
+                found += near or claim.groups or (LAWSUITS,)
+            near = []
+    return tuple(dict.fromkeys(found))
 
 
 def upheld(claim: Claim, dossier: Dossier) -> Iterator[Finding]:

@@ -124,6 +124,9 @@ def meaning(judged: Sheet, mention: Mention) -> Meaning:
     sums = tuple(of_columns(judged, row, mention.columns) for row in meant(name))
     silent = [of_columns(judged, row, mention.columns) for other in others for row in meant(other)]
     silent += [of_columns(judged, row, mention.context) for row in meant(name) if mention.context]
+    if others and APPLICANT not in others:
+        together = "＋".join(meant(each)[0] for each in mention.names)
+        silent.append(of_columns(judged, together, mention.columns))
     other = tuple(of_columns(judged, row, mention.columns) for row in entry.get("另解", ()))
     subject = "·".join((name, *(mention.columns or TOTAL)))
     return Meaning(subject, entry.get("规则", "TXT-01"), sums, other, tuple(silent))
