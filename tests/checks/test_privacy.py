@@ -68,6 +68,7 @@ def test_a_personal_number_is_reported_masked(document: Document, text: str, mes
     [
         "电话020-83000000，热线12345，邮编510000。",
         "电子邮箱 office@jyj.example.gov.cn 。",
+        "如有疑问，请联系局办公室（电话：0600-1234567，电子邮箱：office@example.com）。",
         "统一社会信用代码11440000000000000X，网址 https://jyj.example.gov.cn/20200101/13000000000.html 。",
         "全年点击13000000000次，投入62220000000000000元。",
         f"身份证号000101199001011{'0' if ID[-3:] != '0' else '1'}00，",

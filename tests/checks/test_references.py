@@ -47,6 +47,7 @@ def test_a_title_with_another_documents_number_is_reported(document: Document, t
     [
         f"《{OLD}》（国办公开办函〔2019〕60号）",
         f"《{NEW.replace('《', '〈').replace('》', '〉')}》（国办公开办函〔2021〕30号，以下简称新格式）",
+        f"《{NEW.replace('《', '').replace('》', '')}》",
         "《关于政府信息公开工作年度报告有关事项的通知》（国办公开办函[2019]60号）",
         "《政府信息公开条例》（中华人民共和国国务院令第711号）",
         "《政府信息公开条例》和《某市政府信息公开条例实施办法》（某府规〔2020〕3号）",

@@ -38,6 +38,8 @@ MAIL = re.compile(
 )
 PUBLIC = ("gov.cn",)
 """Mail of an office, not of a person."""
+CONTACT = 120
+"""Characters before a mail address among which 联系 says that it is the office's."""
 REGISTER = re.compile(r"学籍号(?:码)?[:：为是]?\s{0,3}(?P<number>[GgLl]?\d{8,22}[Xx]?)(?![\dA-Za-z])")
 HOME = re.compile(
     r"(?:家庭住址|家庭地址|家庭详细地址|户籍地址|户籍所在地|现住址|住址)[:：为是]?\s{0,3}(?P<where>[\u4e00-\u9fff\dA-Za-z-]{4,40})"
@@ -113,9 +115,10 @@ def luhn(digits: str) -> bool:
 
 
 def mails(text: str) -> Iterator[tuple[int, str, str]]:
-    """Mail addresses that are no office's."""
+    """Mail addresses that are no office's; one told for getting in touch with the office is the office's."""
     for match in MAIL.finditer(text):
-        if not match["domain"].lower().endswith(PUBLIC):
+        contact = "联系" in text[max(match.start() - CONTACT, 0) : match.start()]
+        if not contact and not match["domain"].lower().endswith(PUBLIC):
             yield match.start(), match[0], "电子邮箱"
 
 

@@ -23,6 +23,7 @@ SHAPE = re.compile(
 )
 ORDER = re.compile(r"令\s?$|公告\s?$|法\s?释\s?$")
 CODE = re.compile(r"[\u4e00-\u9fff]{1,14}$")
+MARKS = re.compile(r"[《》〈〉<>]")
 LIKE = 0.93
 """How alike a title without a number must be to a notice's to be that notice misquoted."""
 LONG = 15
@@ -83,10 +84,10 @@ def core(number: str) -> str:
 
 
 def plain(title: str) -> str:
-    """A title as compared: the issuer before 关于 left out, one kind of title mark."""
-    text = alike(title).translate(str.maketrans("〈〉", "《》"))
-    head, about, rest = text.partition("关于")
-    return rest if about and "《" not in head else text
+    """A title as compared: the issuer before 关于 and the title marks inside left out."""
+    head, about, rest = alike(title).partition("关于")
+    text = rest if about and not MARKS.search(head) else alike(title)
+    return MARKS.sub("", text)
 
 
 def named(title: str, notice: Notice) -> bool:
