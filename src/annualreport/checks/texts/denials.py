@@ -13,7 +13,7 @@ from annualreport.checks.texts.documents import of_column
 from annualreport.checks.texts.outcomes import NEAR, Claim, claims, nonzero, of_results
 from annualreport.checks.texts.requests import RECEIVED, TOTAL, of_columns
 from annualreport.checks.texts.sentences import REQUESTS
-from annualreport.checks.texts.spoken import bare
+from annualreport.checks.texts.spoken import BREAKS, FILLING, bare
 from annualreport.checks.texts.words import NUMBER, Token, phrases
 from annualreport.finding import Finding, Severity
 from annualreport.model.dossier import Dossier
@@ -41,7 +41,7 @@ def denied(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     for claim in claims(dossier, outline, "否"):
         words = claim.words or claim.before
         kinds = {word.kind for word in words}
-        if kinds & NARROW or "结果" in kinds:
+        if kinds & NARROW or "结果" in kinds or not ends(claim):
             continue
         if "组" in kinds:
             groups = dict.fromkeys(word.name for word in words if word.kind == "组")
@@ -88,12 +88,28 @@ def all_closed(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
         if claim.about != REQUESTS or not names or names[-1] not in (CLOSED, ANSWERED) or partly(claim):
             continue
         timed = any(word.kind == "部分" for word in (*claim.before, *claim.words))
-        if timed and names[-1] == ANSWERED:
+        closing = next(one for one in reversed(claim.words) if one.kind == "表三")
+        if (timed and names[-1] == ANSWERED) or not bare(text_of(claim), claim.sign.end, closing.start, claim.words):
             continue
         columns = tuple(dict.fromkeys(one.name for one in spoken_before(claim) if one.kind == "列"))
         sums = [of_columns(sheet(dossier), LEFT, columns)]
         severity = Severity.WARNING if timed or names[-1] == ANSWERED else Severity.BLOCKING
         yield from nonzero(claim, "TXT-04", sums, dossier, severity)
+
+
+def ends(claim: Claim) -> bool:
+    """Whether the clause ends with what is denied: 未出现行政诉讼案件, not 未出现行政诉讼案件被发回重审."""
+    if not claim.words or claim.words[-1].kind != "组":
+        return True
+    start = claim.words[-1].end
+    rest = text_of(claim)[start : start + FILLING]
+    end = min((at for mark in BREAKS if (at := rest.find(mark)) >= 0), default=len(rest))
+    return bare(rest, 0, end, ())
+
+
+def text_of(claim: Claim) -> str:
+    """The text of the claim's sentence."""
+    return claim.sentence.text
 
 
 def partly(claim: Claim) -> bool:

@@ -79,7 +79,7 @@ def of_clause(sentence: Sentence, clause: Clause, walk: Walk, groups: tuple[str,
         walk.past(token, sentence.text)
         if token.kind in SIGNS and not strange and not walk.apart and walk.year == walk.report_year:
             words, counted = until_number(clause.tokens[index + 1 : index + NEAR])
-            if counted and token.kind == "否":
+            if counted:
                 continue
             yield Claim(sentence, clause, token, words, clause.tokens[max(index - NEAR, 0) : index], walk.about, groups)
 
