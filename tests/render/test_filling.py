@@ -131,7 +131,7 @@ def test_a_blank_of_a_loop_is_named_by_the_item_that_lacks_it() -> None:
 def test_a_blank_figure_of_a_table_is_told_by_row_and_column() -> None:
     content = template(table=[["", "自然人"], ["本年新收", "{{ 依申请公开.本年新收.自然人 }}"]])
     made, said = draft(content, {"依申请公开": {"本年新收": {"自然人": None}}})
-    assert cells(made)[1][1] == "【缺：依申请公开.本年新收.自然人】"
+    assert cells(made)[1][1] == "【缺：自然人】"
     assert said[0].startswith(
         f"阻断 {LABEL} 第1个表格第2行第2列「{{{{ 依申请公开.本年新收.自然人 …」 「依申请公开.本年新收.自然人」没有值"
     )

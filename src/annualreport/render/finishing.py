@@ -10,7 +10,7 @@ from lxml import etree
 from annualreport.finding import Finding, warning
 from annualreport.place import whole
 from annualreport.render.spots import TBL, TC, Element, P, R, T, W, select, text_of, texts_with
-from annualreport.vocabulary import GAP
+from annualreport.vocabulary import GAP, marker
 from annualreport.vocabulary.printing import PARAGRAPH
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -30,6 +30,7 @@ def finish(root: Element, label: str) -> tuple[Finding, ...]:
     for text in texts_with(root, "\t"):
         split_tabs(text)
     for text in texts_with(root, "【缺："):
+        shorten(text)
         highlight(text)
     findings = tuple(drop_empty_tables(root, label))
     for holder in root.iter(*HOLDERS):
@@ -97,6 +98,14 @@ def split_tabs(text: Element) -> None:
         text.addnext(tab)
         tab.addnext(following)
         text = following
+
+
+def shorten(text: Element) -> None:
+    """A gap that fills a table cell alone keeps the last of its names: the row and the heads say the rest."""
+    found = GAP.fullmatch(text.text or "")
+    cell = next(text.iterancestors(TC), None)
+    if found and cell is not None and text_of(cell) == text.text:
+        text.text = marker(found[1].rpartition(".")[2])
 
 
 def highlight(text: Element) -> None:
