@@ -89,7 +89,13 @@ def of_number(said: Spoken, before: list[Spoken], meant: Meanings, dossier: Doss
         yield from grown(said, [one for one in before if one.sentence is said.sentence], meant, dossier)
     elif said.number.unit == PERCENT and said.has("占"):
         yield from shared(said, before, meant, dossier)
-    elif said.number.unit == PERCENT and RATES & set(said.named("率")) and said.about == REQUESTS and not said.apart:
+    elif (
+        said.number.unit == PERCENT
+        and RATES & set(said.named("率"))
+        and said.about == REQUESTS
+        and not said.apart
+        and not said.has("部分")
+    ):
         yield from closed(said, dossier)
 
 

@@ -88,7 +88,10 @@ def plain(said: Spoken, year: int) -> bool:
 
 
 def counted(said: Spoken, year: int) -> tuple[str, ...]:
-    """The names of 表三 that the number counts, the nearest first; none where it counts something else."""
+    """The names of 表三 that the number counts, the nearest first; none where it counts something else.
+
+    办理 alone may speak of anything; it counts requests only where 申请 stands beside it.
+    """
     words = [word for word in said.words if word.kind == "表三"]
     if any(word.name in LEFT for word in words):
         words = [word for word in words if word.name != "办理"]
@@ -96,7 +99,8 @@ def counted(said: Spoken, year: int) -> tuple[str, ...]:
         return ()
     if words[-1].start < said.token.start:
         words.reverse()
-    speaks = any(one.kind == "申请" for one in said.words) or (said.about == REQUESTS and said.close_to(words[0]))
+    vague = words[0].name == "办理" and not said.has("泛申请")
+    speaks = said.has("申请") or (said.about == REQUESTS and said.close_to(words[0]) and not vague)
     return tuple(dict.fromkeys(resolved(word, said, year) for word in words)) if speaks else ()
 
 
