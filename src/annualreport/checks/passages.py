@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from annualreport.checks.progress import told_number
@@ -143,3 +144,9 @@ def untitled(text: str) -> str:
 def bare(text: str) -> str:
     """The text without blanks and punctuation, as texts are compared."""
     return PUNCTUATION.sub("", text)
+
+
+@lru_cache(maxsize=64)
+def one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds any of the words; without any, nothing. It tells texts that need no closer look."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")

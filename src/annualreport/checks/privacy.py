@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annualreport.checks import wordlists
-from annualreport.checks.passages import Hit, Passage, everything, ledger, numbers, unless_told
+from annualreport.checks.passages import Hit, Passage, everything, ledger, numbers, one_of, unless_told
 from annualreport.checks.personal import NAME, beside, found, sealed
 from annualreport.checks.rule import DOCUMENT, LEDGER, Rule, rule
 from annualreport.finding import Finding, Severity, fault, warning
@@ -55,6 +55,8 @@ ADDRESS = re.compile(
     r"|https?://[\w.-]{1,60}?\.(?:local|lan|internal|intranet|corp)(?![\w-]|\.\w)|https?://localhost(?!\w)",
     re.ASCII | re.IGNORECASE,
 )
+MARKING = ("绝密", "机密", "秘密", ".", "://")
+"""What stands in whatever STARRED and ADDRESS find."""
 OPENS = '（(【[〔《“"「 \t\u3000'
 
 
@@ -108,7 +110,7 @@ def persons(passages: Iterable[Passage], dossier: Dossier) -> Iterator[tuple[Hit
 def person(passage: Passage) -> Iterator[tuple[Hit, str]]:
     """What looks like a person's or an applicant's name."""
     seen: set[int] = set()
-    for shape, kind in PERSONS if any(word in passage.text for word in SPOKEN_OF) else ():
+    for shape, kind in PERSONS if one_of(SPOKEN_OF).search(passage.text) else ():
         for match in shape.finditer(passage.text):
             group = str(match.lastgroup)
             name, start = match[group], match.start(group)
@@ -150,6 +152,8 @@ def links(dossier: Dossier) -> Iterator[Passage]:
 
 def marked(passage: Passage, marks: tuple[str, ...]) -> Iterator[tuple[Hit, str]]:
     """Marks of secrecy and internal addresses of a passage, each with its kind."""
+    if not one_of((*MARKING, *marks)).search(passage.text):
+        return
     for match in STARRED.finditer(passage.text):
         yield Hit(passage, match.start(), match[0]), "密级标志"
     for mark in marks:

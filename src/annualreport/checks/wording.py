@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from annualreport.checks import wordlists
-from annualreport.checks.passages import Hit, Passage, body, ledger, unless_told
+from annualreport.checks.passages import Hit, Passage, body, ledger, one_of, unless_told
 from annualreport.checks.rule import DOCUMENT, LEDGER, SETTINGS, Rule, rule
 from annualreport.finding import Finding, Severity, note, warning
 from annualreport.model.dossier import Dossier
@@ -91,12 +90,6 @@ def misnomers(dossier: Dossier) -> re.Pattern[str]:
 def slips(dossier: Dossier) -> re.Pattern[str]:
     """A pattern of all the slips of the list."""
     return one_of(tuple(term.wrong for term in wordlists.of(dossier).slips))
-
-
-@lru_cache(maxsize=64)
-def one_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds any of the words; without any, nothing."""
-    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def spelt(passage: Passage, term: Term) -> Iterator[Hit]:

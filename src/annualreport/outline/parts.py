@@ -47,7 +47,7 @@ class Part:
         """Whether the heading is the form's, word for word."""
         return alike(self.heading.text).rstrip("。") == alike(self.section.title)
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs outside tables, without the heading."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))

@@ -112,12 +112,12 @@ class Outline:
     properties: dict[str, str] = field(default_factory=dict)
     layout: Layout | None = None
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The body's paragraphs outside tables."""
         return tuple(block for block in self.blocks if isinstance(block, Paragraph))
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The body's tables."""
         return tuple(block for block in self.blocks if isinstance(block, Table))

@@ -16,6 +16,7 @@ from annualreport.checks.texts.words import Token, phrases
 from annualreport.finding import Finding, Severity
 from annualreport.forms import Key
 from annualreport.model.dossier import Dossier
+from annualreport.model.kept import kept
 from annualreport.outline import Outline
 
 UNITS = frozenset({"件", "部", "个"})
@@ -44,8 +45,14 @@ def found(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
         yield from compare(one.said, meaning(sheet(dossier), one), dossier)
 
 
-def mentions(dossier: Dossier, outline: Outline) -> Iterator[Made]:
+@kept
+def mentions(dossier: Dossier, outline: Outline) -> tuple[Made, ...]:
     """Every number of documents; kinds and deeds go on through a sentence."""
+    return tuple(told(dossier, outline))
+
+
+def told(dossier: Dossier, outline: Outline) -> Iterator[Made]:
+    """The same, one after the other."""
     sentence: Sentence | None = None
     kinds: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from annualreport.checks.texts.spoken import CARRIED, CASES, Spoken, spoken
 from annualreport.checks.texts.words import YEAR, Token, phrases
 from annualreport.finding import Finding, Severity
 from annualreport.model.dossier import Dossier
+from annualreport.model.kept import kept
 from annualreport.outline import Outline
 
 TOTAL = ("总计",)
@@ -52,8 +53,14 @@ def requests_are_those_of_the_table(dossier: Dossier, outline: Outline) -> Itera
     return merged(chain.from_iterable(found))
 
 
-def mentions(dossier: Dossier, outline: Outline) -> Iterator[Mention]:
+@kept
+def mentions(dossier: Dossier, outline: Outline) -> tuple[Mention, ...]:
     """Every number of requests with what it counts; a part of them (上述4件中) speaks for itself alone."""
+    return tuple(told(dossier, outline))
+
+
+def told(dossier: Dossier, outline: Outline) -> Iterator[Mention]:
+    """The same, one after the other."""
     sentence: Sentence | None = None
     scope, part, listing = "", False, False
     columns: tuple[str, ...] = ()

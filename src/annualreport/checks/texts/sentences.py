@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from annualreport.checks.texts.words import CLOSE, END, MARK, OPEN, Token, normal, phrases, tokens
 from annualreport.forms import Form
+from annualreport.model.kept import kept
 from annualreport.outline import Outline, Paragraph
 from annualreport.outline.parts import find
 from annualreport.outline.wording import squashed
@@ -60,6 +61,7 @@ class Sentence:
         return tuple(sorted((one for clause in self.clauses for one in clause.tokens), key=lambda one: one.start))
 
 
+@kept
 def sentences(outline: Outline, form: Form) -> tuple[Sentence, ...]:
     """The sentences of all paragraphs outside tables, footnotes among them."""
     parts = find(outline, form).parts
@@ -69,9 +71,8 @@ def sentences(outline: Outline, form: Form) -> tuple[Sentence, ...]:
     return cut(tuple((one, known.get(id(one), "")) for one in paragraphs))
 
 
-@lru_cache(maxsize=8)
 def cut(paragraphs: tuple[tuple[Paragraph, str], ...]) -> tuple[Sentence, ...]:
-    """The sentences of paragraphs with the number of their part; kept, since every rule asks for them."""
+    """The sentences of paragraphs with the number of their part."""
     found: list[Sentence] = []
     about = ""
     for number, (paragraph, part) in enumerate(paragraphs):
@@ -98,7 +99,11 @@ def of_paragraph(paragraph: Paragraph, part: str, about: str, number: int) -> It
             held.append(token)
             continue
         if held:
-            moved = [Token(one.kind, one.name, one.start - start, one.end - start, one.number) for one in held]
+            moved = (
+                held
+                if not start
+                else [Token(one.kind, one.name, one.start - start, one.end - start, one.number) for one in held]
+            )
             own = text[start : token.start]
             yield Sentence(own, paragraph.place, part, about, number, near, clauses(moved))
         start, held = token.end, []

@@ -23,6 +23,7 @@ PLAIN = (
     "申请", "泛申请", "别事", "他处", "本处", "去年", "明年", "今年", "部分", "增减", "增至",
     "否", "非否", "全", "其中", "等", "主要", "共", "占", "率", "费", "行政收费", "中性",
 )  # fmt: skip
+FIGURES, STOPS = "0-9零〇一二两三四五六七八九十百千", "，,；：、（）。！？\n"
 YEARS = range(1990, 2100)
 BLANKS = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
 SAME = str.maketrans("０１２３４５６７８９．％();:!?", "0123456789.%（）；：！？")
@@ -69,7 +70,8 @@ def scanner() -> re.Pattern[str]:
         groups.setdefault(word[0], []).append(re.escape(word[1:]))
     words = "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
     return re.compile(
-        f"(?P<skip>百分之)|(?P<word>{words})|(?P<number>[0-9零〇一二两三四五六七八九十百千])|(?P<mark>[，,；：、（）。！？\n])"
+        f"(?=[{''.join(map(re.escape, groups))}{FIGURES}{STOPS}百])"  # other characters are passed over at once
+        f"(?:(?P<skip>百分之)|(?P<word>{words})|(?P<number>[{FIGURES}])|(?P<mark>[{STOPS}]))"
     )
 
 
@@ -85,17 +87,17 @@ def masked(text: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The tokens of a normal text from left to right; what is between them is nobody's word."""
-    text = masked(text)
+    text, search, known = masked(text), scanner().search, lexicon()
     position = 0
-    while found := scanner().search(text, position):
-        position = found.end()
-        if found["word"]:
-            yield Token(*lexicon()[found["word"]], found.start(), position)
-        elif found["mark"]:
-            yield Token(MARKS[found["mark"]], found["mark"], found.start(), position)
-        elif found["number"] and (read := number_at(text, found.start())):
+    while found := search(text, position):
+        kind, start, position = found.lastgroup, found.start(), found.end()
+        if kind == "word":
+            yield Token(*known[found[0]], start, position)
+        elif kind == "mark":
+            yield Token(MARKS[found[0]], found[0], start, position)
+        elif kind == "number" and (read := number_at(text, start)):
             number, position = read
-            yield Token(YEAR if is_year(number) else NUMBER, number.unit, found.start(), position, number)
+            yield Token(YEAR if is_year(number) else NUMBER, number.unit, start, position, number)
 
 
 def is_year(number: Number) -> bool:
