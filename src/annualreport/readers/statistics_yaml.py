@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ SHAPE_HINT = "照 annualreport init 建立的 statistics.yaml 的样子写；没
 Found = Iterator[Stands | Finding]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """A spot of the file's tree: its value and place, its path, and the keys that may lie below it.
 
@@ -39,19 +39,28 @@ class Node:
 
     def below(self, name: str, value: Any, place: Place) -> Node:
         """The spot below, under a name."""
+        own, other = self.parts.get(name, ([], []))
+        return Node(value, place, (*self.path, name), tuple(own), tuple(other))
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[list[Key], list[Key]]]:
+        """The keys by the names below: the form's, then another layout's."""
         depth = len(self.path)
-        own, other = (tuple(key for key in keys if key[depth] == name) for keys in (self.own, self.other))
-        return Node(value, place, (*self.path, name), own, other)
+        found: dict[str, tuple[list[Key], list[Key]]] = {}
+        for rank, keys in enumerate((self.own, self.other)):
+            for key in keys:
+                found.setdefault(key[depth], ([], []))[rank].append(key)
+        return found
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names that are known below."""
-        return tuple(dict.fromkeys(key[len(self.path)] for key in (*self.own, *self.other)))
+        return tuple(self.parts)
 
     @property
     def right_names(self) -> tuple[str, ...]:
         """The names that should stand below: the form's; below another layout's row all that are known."""
-        return tuple(dict.fromkeys(key[len(self.path)] for key in self.own or self.other))
+        return tuple(name for name, (own, _) in self.parts.items() if own) if self.own else self.names
 
 
 def read(path: Path, label: str, form: Form, *, own: bool = False) -> tuple[Statistics | None, tuple[Finding, ...]]:

@@ -21,6 +21,10 @@ MOST = 100
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What may not stand in a line: control characters and the line breaks that editors do not count."""
+SUSPECT = re.compile(UNPRINTABLE.pattern.replace(r"\x0a-", r"\x0b-"))
+"""The same but for the end of a line: a text without any of these has no such line."""
+PLAIN_NAME = re.compile(r"[^\s<][^\s]*\Z")
+"""A name without blanks; << is none."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Events = Iterator[yaml.Event]
@@ -91,7 +95,7 @@ def parse(text: str, label: str) -> Any:
     faults = list(unprintable(text, label))
     if not faults:
         try:
-            value = document(yaml.parse(text, Loader=LOADER), label, faults)
+            value = document(events_of(text), label, faults)
         except yaml.MarkedYAMLError as error:
             broken = syntax_fault(error, text, label)
             faults = [*(one for one in faults if one.places[0] != broken.places[0]), broken]
@@ -100,8 +104,19 @@ def parse(text: str, label: str) -> Any:
     return value
 
 
+def events_of(text: str) -> Events:
+    """The events of the text, asked from the parser itself."""
+    parser = LOADER(text)
+    try:
+        yield from iter(parser.get_event, None)
+    finally:
+        parser.dispose()
+
+
 def unprintable(text: str, label: str) -> Iterator[Finding]:
     """The lines with signs that YAML forbids: NUL and other control characters."""
+    if not SUSPECT.search(text):
+        return
     hint = "请删去这一行的控制字符；看不见时把这一行重新打一遍"
     for number, typed in enumerate(lines_of(text), 1):
         if UNPRINTABLE.search(typed):
@@ -181,7 +196,7 @@ def sequence(event: yaml.Event, events: Events, label: str, faults: list[Finding
     listed = Listed()
     listed.place, listed.places = at(event, label), []
     for item in events:
-        if isinstance(item, yaml.SequenceEndEvent):
+        if type(item) is yaml.SequenceEndEvent:
             break
         listed.append(plain(item, events, label, faults, depth + 1))
         listed.places.append(at(item, label))
@@ -193,7 +208,7 @@ def mapping(event: yaml.Event, events: Events, label: str, faults: list[Finding]
     mapped = Mapped()
     mapped.place, mapped.places = at(event, label), {}
     for start in events:
-        if isinstance(start, yaml.MappingEndEvent):
+        if type(start) is yaml.MappingEndEvent:
             break
         key, place = name(start, events, label, faults), at(start, label)
         value = plain(next(events), events, label, faults, depth + 1)
@@ -207,6 +222,8 @@ def mapping(event: yaml.Event, events: Events, label: str, faults: list[Finding]
 
 def name(event: yaml.Event, events: Events, label: str, faults: list[Finding]) -> str | None:
     """The key of a mapping as text; None, with a fault, where it is none."""
+    if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and PLAIN_NAME.match(event.value):
+        return str(event.value)  # nearly all names: asked first
     refusal = refused(event, label) or unnamed(event, label)
     if refusal is None and isinstance(event, yaml.ScalarEvent):
         return str(event.value)

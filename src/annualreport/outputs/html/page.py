@@ -14,6 +14,7 @@ from markupsafe import Markup
 from annualreport.forms import Form
 from annualreport.outline import Outline
 from annualreport.outputs.html.flow import Flow, flow
+from annualreport.outputs.html.markup import prose, row
 
 COLUMN = "政府信息公开年报"
 COLUMN_TYPE = "政府信息公开"
@@ -52,8 +53,14 @@ def page(outline: Outline, form: Form, about: PageFacts) -> str:
         meta=meta(about, body),
         published=chinese_date(about.published),
         link=about.website if host(about.website) else "",
-        css=Markup(files(__package__).joinpath("page.css").read_text("utf-8")),
+        css=style(),
     )
+
+
+@cache
+def style() -> Markup:
+    """The page's style sheet."""
+    return Markup(files(__package__).joinpath("page.css").read_text("utf-8"))
 
 
 @cache
@@ -66,6 +73,7 @@ def template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals.update(prose=prose, row=row)
     return environment.get_template("page.html.j2")
 
 

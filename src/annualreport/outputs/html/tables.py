@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from annualreport import forms
-from annualreport.forms import Form
+from annualreport.forms import Form, Key
 from annualreport.forms.form import Cell as FormCell
 from annualreport.forms.form import Table as FormTable
 from annualreport.outline import Table, TableCell
@@ -18,6 +19,7 @@ ALIKE = 0.9
 """The share of a statutory table's labels that must stand in a table for it to be taken as that table."""
 NOTE = "勾稽关系"
 """What the one label says that names neither rows nor columns: the note in the corner of 表三."""
+QUOTES = str.maketrans("“”‘’「」", '""\'\'""')
 NUMBER = re.compile(r"[-+−－]?\d[\d,，]*(?:[.．]\d+)?\s*(?:%|％|亿元|万元|元|件|项|条|宗)?")
 
 
@@ -98,7 +100,7 @@ def is_like(table: Table, form: FormTable) -> bool:
 
 def bare(text: str) -> str:
     """A label without spaces and line breaks, quotation marks of one kind."""
-    return "".join(text.split()).translate(str.maketrans("“”‘’「」", '""\'\'""'))
+    return "".join(text.split()).translate(QUOTES)
 
 
 def laid_on(table: Table, known: FormTable, form: Form, prefix: str) -> Grid:
@@ -116,12 +118,18 @@ def statutory_cell(cell: TableCell, known: FormTable, prefix: str) -> GridCell:
     """A cell with its part in the form: a figure names the heads of its row and column, a label is a head."""
     place = known.grid[cell.row, cell.column]
     if place.key:
-        headers = " ".join(identity(prefix, head) for head in known.heads[place.key] if not is_note(head))
+        headers = heads_of(known, prefix, place.key)
         return GridCell(pieces(cell.text), cell.rows, cell.columns, headers=headers, look="figure")
     if is_note(place):
         return GridCell(pieces(cell.text), cell.rows, cell.columns, look="note")
     scope, look = scope_of(place, known)
     return GridCell(pieces(cell.text), cell.rows, cell.columns, True, identity(prefix, place), scope, look=look)
+
+
+@lru_cache(maxsize=4096)
+def heads_of(known: FormTable, prefix: str, key: Key) -> str:
+    """The ids of the heads of a figure, in reading order."""
+    return " ".join(identity(prefix, head) for head in known.heads[key] if not is_note(head))
 
 
 def is_note(cell: FormCell) -> bool:
