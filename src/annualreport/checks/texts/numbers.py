@@ -79,8 +79,9 @@ def number_at(text: str, start: int) -> tuple[Number, int] | None:
 
 def about_at(text: str, start: int, end: int) -> str:
     """约, 近, 超 … before a number, 以上 or 左右 after it."""
-    before = next((word for word in BEFORE if text.endswith(word, 0, start)), "")
-    return before or next((word for word in AFTER if text.startswith(word, end)), "")
+    if text.endswith(BEFORE, 0, start):
+        return next(word for word in BEFORE if text.endswith(word, 0, start))
+    return next(word for word in AFTER if text.startswith(word, end)) if text.startswith(AFTER, end) else ""
 
 
 def in_digits(text: str, start: int) -> tuple[Decimal, Decimal, int]:
