@@ -18,7 +18,8 @@ from annualreport.outline import Outline, Paragraph
 from annualreport.outline.parts import find
 from annualreport.place import quoted
 
-PARTS = "一五"
+PARTS, FIFTH = "一五", "五"
+ANSWER = "DUP-02"
 MENDED = (
     "已整改",
     "整改完毕",
@@ -68,15 +69,36 @@ def earlier(report: Report, standard: tuple[str, ...]) -> Earlier:
     return Earlier(tuple(name for name, _ in kept), tuple(line for _, line in kept), library, said, standard)
 
 
-@rule("DUP-01", "DUP-02", severity=Severity.BLOCKING, needs=(DOCUMENT, PREVIOUS_TEXT))
+@rule(
+    "DUP-01",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, PREVIOUS_TEXT),
+    basis="30号：内容雷同的，按条例第四十七条追责；相似度为主管部门核查口径",
+)
 def the_texts_are_this_years(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
-    """「一」「五」不照抄上年（通用语句不计）：段落相同的阻断，相似 0.8 以上的警告；问题与上年相同的要有改进结果。"""
+    """「一」「五」不照抄上年（通用语句不计）：段落完全相同的阻断，相似 0.8 以上的警告。"""
+    return (one for one in compared(dossier, outline, PARTS) if ANSWER not in one.rules)
+
+
+@rule(
+    ANSWER,
+    severity=Severity.WARNING,
+    needs=(DOCUMENT, PREVIOUS_TEXT),
+    basis="30号：敷衍塞责的，按条例第四十七条追责；条例第五十条第（四）项",
+)
+def last_years_problems_are_answered(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
+    """「五」的问题与上年相同的，写明改进结果；段落完全相同的同时违反 DUP-01，是阻断。"""
+    return (one for one in compared(dossier, outline, FIFTH) if ANSWER in one.rules)
+
+
+def compared(dossier: Dossier, outline: Outline, numbers: str) -> Iterator[Finding]:
+    """What the parts of these numbers have of last year's report, each paragraph told once."""
     assert dossier.previous_report
     standard = wordlists.of(dossier).standard
     before = earlier(dossier.previous_report, standard)
     for part in find(outline, dossier.form).parts:
-        if part.number in PARTS:
-            mended = any(word in part.text for word in MENDED)
+        if part.number in numbers:
+            mended = part.number != FIFTH or any(word in part.text for word in MENDED)
             for paragraph in part.paragraphs:
                 yield from copied(paragraph, own(paragraph.text, standard), before, mended=mended)
 
@@ -87,7 +109,7 @@ def copied(paragraph: Paragraph, text: str, before: Earlier, *, mended: bool) ->
         return
     number, alike = before.library.nearest(figureless(text))
     again = before.names[number] == "主要问题" and not mended if alike >= SAME else False
-    rules = ("DUP-01", "DUP-02") if again else ("DUP-01",)
+    rules = ("DUP-01", ANSWER) if again else ("DUP-01",)
     more = "；问题与上年相同，又没有写改进结果" if again else ""
     hint = "请按本年度的实际重写" + ("，写明上年问题的改进结果" if again else "")
     if alike >= SAME and before.texts[number] == text:
@@ -110,7 +132,7 @@ def sentences_of(paragraph: Paragraph, before: Earlier) -> Iterator[Finding]:
         yield note("DUP-01", message, paragraph.place, hint, subject=same[0][:30])
 
 
-@rule("DUP-03", severity=Severity.NOTE, needs=(DOCUMENT,))
+@rule("DUP-03", severity=Severity.NOTE, needs=(DOCUMENT,), basis="主管部门核查口径：文内不重复")
 def no_sentence_is_said_twice(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """文内没有重复的句子（30 字以上，通用语句不计）。"""
     standard = wordlists.of(dossier).standard
@@ -125,7 +147,7 @@ def no_sentence_is_said_twice(dossier: Dossier, outline: Outline) -> Iterator[Fi
             yield note("DUP-03", message, places, "请只留一处", subject=same[0].text[:30])
 
 
-@rule("DUP-04", severity=Severity.NOTE, needs=(LEDGER,))
+@rule("DUP-04", severity=Severity.NOTE, needs=(LEDGER,), basis="主管部门核查口径：各处室写自己做的事")
 def offices_report_in_their_own_words(dossier: Dossier) -> Iterator[Finding]:
     """各处室报来的落实文字彼此不雷同。"""
     assert dossier.ledger
@@ -157,6 +179,7 @@ def echo(entry: Entry, first: OfficeReport, second: OfficeReport, alike: float) 
 
 RULES: tuple[Rule, ...] = (
     the_texts_are_this_years,
+    last_years_problems_are_answered,
     no_sentence_is_said_twice,
     offices_report_in_their_own_words,
 )

@@ -24,11 +24,9 @@ NOTHING = re.compile(
 )
 PROBLEM = re.compile(r"问题|不足|短板|薄弱|有待|差距|不够|欠缺|不高|不强|不均衡|滞后|单一|困难")
 REMEDY = re.compile(r"改进|整改|下一步|措施|举措|加强|提升|完善|优化|强化|健全|补办|补齐|解决")
-CHARGED = re.compile(r"(?<![未没不])收取(?:政府信息公开)?信息处理费(?:共计|合计|共|总计)?\s?[\d.]{1,15}\s?(?:元|万元)")
-ZERO = re.compile(r"\D0(?:\.0{1,4})?\s?(?:元|万元)")
 
 
-@rule("STR-08", severity=Severity.NOTE, needs=(DOCUMENT,))
+@rule("STR-08", severity=Severity.NOTE, needs=(DOCUMENT,), basis="30号：内容按条例第五十条确定，不遗漏，不泛化")
 def beside_the_tables_stands_no_summary(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """「二、三、四」只放法定表格，不夹带与表无关的工作总结。"""
     for part in find(outline, dossier.form).parts:
@@ -42,7 +40,7 @@ def beside_the_tables_stands_no_summary(dossier: Dossier, outline: Outline) -> I
                 yield note("STR-08", message, places, hint, subject=part.section.title)
 
 
-@rule("STR-09", severity=Severity.BLOCKING, needs=(DOCUMENT,))
+@rule("STR-09", severity=Severity.BLOCKING, needs=(DOCUMENT,), basis="条例第五十条第（四）项；字数为主管部门核查口径")
 def part_five_says_problems_and_remedies(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """「五」同时写问题和改进，不是「无」；过短的提醒（字数可在词表里改）。"""
     part = find(outline, dossier.form).part("五")
@@ -71,29 +69,16 @@ def empty(part: Part) -> bool:
     return not part.tables and (not own or NOTHING.fullmatch(own) is not None)
 
 
-@rule("STR-10", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("STR-10", severity=Severity.WARNING, needs=(DOCUMENT,), basis="条例第五十条第（五）项")
 def part_six_is_not_empty(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
-    """「六」不为空，没有事项的写「无」；别处写了收取信息处理费的，「六」要写。"""
-    parts = find(outline, dossier.form)
-    part = parts.part("六")
-    if part is None:
-        return
-    where, title = part.heading.place, part.section.title
-    if not bare(part.text) and not part.tables:
-        message = f"「{title}」下面没有内容"
-        yield warning("STR-10", message, where, "没有需要报告的事项，请写「无」", subject=title)
-        return
-    if "信息处理费" not in part.text:
-        for other in parts.parts:
-            for paragraph in other.paragraphs:
-                found = CHARGED.search(paragraph.text)
-                if found and not ZERO.search(found[0]):
-                    message = f"「{other.section.title}」写了「{found[0]}」，「{title}」没有提到信息处理费"
-                    hint = "收取信息处理费的情况请写在「六」"
-                    yield warning("STR-10", message, (paragraph.place, where), hint, subject=title, figures=found[0])
+    """「六」不为空，没有事项的写「无」。"""
+    part = find(outline, dossier.form).part("六")
+    if part and not bare(part.text) and not part.tables:
+        message, title = f"「{part.section.title}」下面没有内容", part.section.title
+        yield warning("STR-10", message, part.heading.place, "没有需要报告的事项，请写「无」", subject=title)
 
 
-@rule("STR-12", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("STR-12", severity=Severity.WARNING, needs=(DOCUMENT,), basis="主管部门核查口径：表中数字可以读出")
 def the_tables_are_no_pictures(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """三张法定表是真表格，不是图片。"""
     if outline.layout is None:

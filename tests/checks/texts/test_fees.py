@@ -20,9 +20,19 @@ def said(*texts: str, year: Dossier | None = None) -> list[str]:
 @pytest.mark.parametrize("nothing", ["无。", "没有其他需要报告的事项。", "本年度无其他需要报告的事项"])
 def test_a_fee_was_charged_and_part_six_says_nothing(nothing: str) -> None:
     assert said("收取信息处理费300元。", SIX, nothing) == [
-        f"警告 {FILE} 第2段「收取信息处理费300元。」 正文写「收取信息处理费300元」，「{SIX}」写的是「无」 [TXT-08]\n"
+        f"警告 {FILE} 第2段「收取信息处理费300元。」 正文写「收取信息处理费300元」，"
+        f"「{SIX}」写的是「无」 [TXT-08, STR-10]\n"
         f"    另见：{FILE} 第3段「{SIX}」\n{WRITE}"
     ]
+
+
+def test_a_fee_that_part_six_leaves_out_among_other_matters_is_told() -> None:
+    assert said("收取信息处理费120元。", SIX, "本年度开展了信息公开培训。") == [
+        f"警告 {FILE} 第2段「收取信息处理费120元。」 正文写「收取信息处理费120元」，"
+        f"「{SIX}」没有提到信息处理费 [STR-10]\n"
+        f"    另见：{FILE} 第3段「{SIX}」\n{WRITE}"
+    ]
+    assert said("收取信息处理费0元，未收取信息处理费30元。", SIX, "本年度开展了信息公开培训。") == []
 
 
 def test_a_fee_was_charged_and_part_six_denies_it() -> None:

@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     lists.parts_make_the_total,
     documents.documents_are_those_of_the_table,
     fees.fees_agree_with_part_six,
+    fees.fees_are_told_in_part_six,
     repeats.one_thing_has_one_figure,
     fees.fees_of_two_kinds_are_kept_apart,
 )

@@ -1,4 +1,4 @@
-"""Judge what the text says of 信息处理费 against 表三, 表二 and part 六: TXT-08, TXT-10, T3-08."""
+"""Judge what the text says of 信息处理费 against 表三, 表二 and part 六: TXT-08, TXT-10, T3-08, STR-10."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def charged(dossier: Dossier, outline: Outline) -> list[Spoken]:
     return [one for one in fees if one.number.value and one.year == one.report_year and not one.apart]
 
 
+def charged_elsewhere(dossier: Dossier, outline: Outline) -> list[Spoken]:
+    """Where the text outside part 六 says that 信息处理费 was charged."""
+    return [one for one in charged(dossier, outline) if one.sentence.part != SIXTH]
+
+
 def sixth(dossier: Dossier, outline: Outline) -> Part | None:
     """Part 六."""
     return find(outline, dossier.form).part(SIXTH)
@@ -55,13 +60,12 @@ def says_nothing(part: Part) -> bool:
     return NOTHING.fullmatch(normal(part.text).strip("。\n；，")) is not None
 
 
-@rule("TXT-08", severity=Severity.WARNING, needs=(DOCUMENT,), basis="条例第四十二条")
+@rule("TXT-08", severity=Severity.WARNING, needs=(DOCUMENT,), basis="条例第四十二条、第五十条第（五）项")
 def fees_agree_with_part_six(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """收取信息处理费的，「六」不写「无」；所写的收费与费用台账相符。"""
-    part, fees = sixth(dossier, outline), charged(dossier, outline)
-    outside = [one for one in fees if one.sentence.part != SIXTH]
+    part, outside = sixth(dossier, outline), charged_elsewhere(dossier, outline)
     if part and outside and (says := unsaid(part, dossier, outline)):
-        yield untold(part, outside, says)
+        yield untold(part, outside, says, ("TXT-08", "STR-10") if silent(part) else ("TXT-08",))
     message = "没有提供信息处理费台账，年报所写的收费情况没有与台账核对"
     yield unassessed("TXT-08", message, whole(outline.file), subject="费用台账")
 
@@ -73,12 +77,21 @@ def unsaid(part: Part, dossier: Dossier, outline: Outline) -> str:
     return "写没有收取信息处理费" if denies(dossier, outline) else ""
 
 
-def untold(part: Part, fees: list[Spoken], says: str) -> Finding:
-    """Part 六 that denies what the text says elsewhere."""
+@rule("STR-10", severity=Severity.WARNING, needs=(DOCUMENT,), basis="条例第四十二条、第五十条第（五）项")
+def fees_are_told_in_part_six(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
+    """别处写了收取信息处理费的，「六」也写；「六」写「无」的与 TXT-08 合为一条。"""
+    part, outside = sixth(dossier, outline), charged_elsewhere(dossier, outline)
+    if part and outside and part.text.strip() and silent(part) and not says_nothing(part):
+        yield untold(part, outside, "没有提到信息处理费", ("STR-10",))
+
+
+def untold(part: Part, fees: list[Spoken], says: str, rules: tuple[str, ...]) -> Finding:
+    """Part 六 that denies or leaves out what the text says elsewhere."""
     message = f"正文写「{fees[0].phrase}」，「{part.section.title}」{says}"
     places = tuple(dict.fromkeys((*(one.sentence.place for one in fees), part.heading.place)))
     figures = "；".join(one.phrase for one in fees)
-    return warning("TXT-08", message, places, WRITE_IT, subject="信息处理费·第六部分", figures=figures)
+    subject = "信息处理费·第六部分"
+    return warning(rules[0], message, places, WRITE_IT, subject=subject, figures=figures, rules=rules)
 
 
 def denies(dossier: Dossier, outline: Outline) -> bool:
@@ -91,7 +104,7 @@ def denies(dossier: Dossier, outline: Outline) -> bool:
     return False
 
 
-@rule("T3-08", severity=Severity.WARNING, needs=(FIGURES, DOCUMENT), basis="30号表三（六）2")
+@rule("T3-08", severity=Severity.WARNING, needs=(FIGURES, DOCUMENT), basis="条例第四十二条；30号格式表三第三项（六）2")
 def unpaid_fees_are_told_of(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """30号表三（六）2「逾期未缴费」不为 0 的，「六」写明信息处理费情况。"""
     part, unpaid = sixth(dossier, outline), of_rows(sheet(dossier), UNPAID)
