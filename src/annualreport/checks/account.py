@@ -28,7 +28,12 @@ COMMON = ("政府信息公开工作年度报告", "政务公开工作要点", "�
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
-@rule("PLN-01", severity=Severity.BLOCKING, needs=(DOCUMENT, PLAN), basis="工作要点要求将落实情况纳入年度报告公开")
+@rule(
+    "PLN-01",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, PLAN),
+    basis="方案：要点落实情况纳入年报公开（如2021年五（二）3）",
+)
 def the_report_says_how_the_plan_was_carried_out(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写有政务公开工作要点的落实情况。"""
     if not any(speaks_of_the_plan(index, outline) for index in range(len(outline.blocks))):
@@ -48,7 +53,12 @@ def speaks_of_the_plan(index: int, outline: Outline) -> bool:
     return any(isinstance(one, Paragraph) and not 0 < one.level <= block.level for one in following)
 
 
-@rule("PLN-03", severity=Severity.BLOCKING, needs=(DOCUMENT, PLAN, LEDGER))
+@rule(
+    "PLN-03",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, PLAN, LEDGER),
+    basis="30号关于发布内容准确、全面的要求；与台账一致",
+)
 def the_report_counts_as_the_ledger(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写的任务总数、各状态条数与方案、台账的统计一致。"""
     overview = next((one for one in outline.paragraphs if len(counted(one.text)) >= SPOKEN_OF), None)
@@ -94,7 +104,12 @@ def number(text: str) -> int:
     return total + digit
 
 
-@rule("PLN-10", severity=Severity.WARNING, needs=(DOCUMENT, PLAN, LEDGER))
+@rule(
+    "PLN-10",
+    severity=Severity.WARNING,
+    needs=(DOCUMENT, PLAN, LEDGER),
+    basis="方案：未完成的督促整改（如2021年五（二）2）；条例第五十条第（四）项",
+)
 def part_five_echoes_what_is_unfinished(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """未完成的要求在「五、存在的主要问题及改进情况」中有呼应。"""
     part = find(outline, dossier.form).part("五")

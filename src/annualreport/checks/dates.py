@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from annualreport.checks import wordlists
 from annualreport.checks.passages import Hit, Passage, around, body, ledger, sentences, unless_told, untitled
@@ -55,7 +57,7 @@ class Dated:
     part: str
 
 
-@rule("PER-02", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS))
+@rule("PER-02", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：年报写统计期内的事")
 def dates_lie_in_the_period(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """正文日期都在统计期内；「十四五」、决算、下年度计划等例外见词表。"""
     for one in outside(dossier, outline):
@@ -64,7 +66,7 @@ def dates_lie_in_the_period(dossier: Dossier, outline: Outline) -> Iterator[Find
             yield warning("PER-02", message, one.hit.passage.places, HINT, subject=one.hit.around, figures=one.hit.text)
 
 
-@rule("PER-03", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS))
+@rule("PER-03", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：不照抄上年")
 def no_date_is_left_from_last_year(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有上年年份的残留（如 2021 年度报告里写「2020年，我局」），逐处列出。"""
     for one in outside(dossier, outline):
@@ -79,9 +81,8 @@ def outside(dossier: Dossier, outline: Outline) -> Iterator[Dated]:
     for part in find(outline, dossier.form).parts:
         for paragraph in part.paragraphs:
             passage = Passage(paragraph.text, (paragraph.place,))
-            for one in dated(passage, part.number):
-                if one.year != dossier.year and not excused(one, dossier.year, words):
-                    yield one
+            if others := [one for one in dated(passage, part.number) if one.year != dossier.year]:
+                yield from unexcused(others, dossier.year, words)
 
 
 def dated(passage: Passage, part: str) -> Iterator[Dated]:
@@ -93,16 +94,26 @@ def dated(passage: Passage, part: str) -> Iterator[Dated]:
             yield Dated(Hit(passage, found.start(), found[0]), int(found["year"]), part)
 
 
-def excused(one: Dated, year: int, words: tuple[str, ...]) -> bool:
-    """Whether a date of another year is rightly there: what its sentence says, an older thing, a plan."""
-    text = one.hit.passage.text
-    sentence = next(part for start, part in sentences(text) if start <= one.hit.start < start + len(part))
-    if any(word in sentence for word in words) or ATTRIBUTE.match(text, one.hit.end):
-        return True
-    return one.year == year + 1 and (one.part in "五六" or any(word in sentence for word in AHEAD))
+def unexcused(found: list[Dated], year: int, words: tuple[str, ...]) -> Iterator[Dated]:
+    """The dates of a passage, of other years, that are not rightly there by their sentence, an older thing, a plan.
+
+    A sentence is looked through once, however many dates it holds.
+    """
+    text = found[0].hit.passage.text
+    cut = tuple(sentences(text))
+    starts = [start for start, _ in cut]
+    for number, group in groupby(found, key=lambda one: bisect(starts, one.hit.start)):
+        sentence = cut[number - 1][1]
+        if any(word in sentence for word in words):
+            continue
+        ahead = any(word in sentence for word in AHEAD)
+        for one in group:
+            planned = one.year == year + 1 and (ahead or one.part in "五六")
+            if not planned and not ATTRIBUTE.match(text, one.hit.end):
+                yield one
 
 
-@rule("PER-04", severity=Severity.BLOCKING, needs=(DOCUMENT,))
+@rule("PER-04", severity=Severity.BLOCKING, needs=(DOCUMENT,), basis="主管部门核查口径：日期完整")
 def dates_are_whole(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """日期完整，没有缺「年」「月」「日」字或数字的，没有日历上不存在的日子。"""
     told = {hit: lack for passage in body(outline) for hit, lack in broken(passage)}
@@ -110,7 +121,7 @@ def dates_are_whole(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
         yield incomplete(hit, told[hit])
 
 
-@rule("PER-04", severity=Severity.BLOCKING, needs=(LEDGER,))
+@rule("PER-04", severity=Severity.BLOCKING, needs=(LEDGER,), basis="主管部门核查口径：日期完整")
 def the_ledger_dates_are_whole(dossier: Dossier) -> Iterator[Finding]:
     """台账文字里的日期完整。"""
     for passage in ledger(dossier):

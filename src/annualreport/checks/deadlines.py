@@ -18,7 +18,7 @@ HAN = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "�
 HAN_TIMES = re.compile("(" + "|".join(sorted(HAN, key=len, reverse=True)) + ")次")
 
 
-@rule("PLN-04", severity=Severity.BLOCKING, needs=(PLAN, LEDGER))
+@rule("PLN-04", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), basis="方案各条写明的时限、频次")
 def deadlines_are_kept(dossier: Dossier) -> Iterator[Finding]:
     """有时限的要求，完成日期不晚于时限；有频次的，次数达标。"""
     last = dossier.report.covers[1]

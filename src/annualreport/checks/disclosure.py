@@ -20,7 +20,7 @@ CENTS = 2
 THOUSANDFOLD = 1000
 
 
-@rule("T2-01", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="表二各数量格")
+@rule("T2-01", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="60号、30号格式表二的数量格")
 def counts_are_whole_numbers(dossier: Dossier) -> Iterator[Finding]:
     """表二的数量格是从 0 起的整数；60号「本年增/减」可以是负整数。"""
     judged = sheet(dossier)
@@ -31,7 +31,12 @@ def counts_are_whole_numbers(dossier: Dossier) -> Iterator[Finding]:
             yield fault("T2-01", message, judged.places([key]), "请改成数", **about(judged, key))
 
 
-@rule("T2-02", severity=Severity.WARNING, needs=(FIGURES,), basis="表二第二十条第（八）项：单位为万元")
+@rule(
+    "T2-02",
+    severity=Severity.WARNING,
+    needs=(FIGURES,),
+    basis="30号格式表二第二十条第（八）项（单位：万元）；与上年相比为主管部门核查口径",
+)
 def fees_are_an_amount(dossier: Dossier) -> Iterator[Finding]:
     """收费金额不为负，写明单位，折合万元不超过 6 位小数；比上年大 1000 倍以上的，疑似以元填作万元。"""
     yield from amount_faults(dossier, FEES, "T2-02")
@@ -48,7 +53,7 @@ def fees_are_an_amount(dossier: Dossier) -> Iterator[Finding]:
         yield unassessed("T2-02", message, judged.places([FEES]), subject="·".join(FEES))
 
 
-@rule("T2-09", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二第二十条第（九）项")
+@rule("T2-09", severity=Severity.WARNING, needs=(FIGURES,), basis="60号格式表二第二十条第（九）项；主管部门核查口径")
 def purchases_have_an_amount(dossier: Dossier) -> Iterator[Finding]:
     """60号采购总金额写明单位；采购项目数量为 0 时金额也为 0。"""
     yield from amount_faults(dossier, SPENT, "T2-09")
@@ -86,7 +91,12 @@ def amount_fault(cell: Cell) -> str:
     return ""
 
 
-@rule("T2-05", severity=Severity.NOTE, needs=(FIGURES,), basis="60号表二：项目数量是事项数，处理决定数量是办件数")
+@rule(
+    "T2-05",
+    severity=Severity.NOTE,
+    needs=(FIGURES,),
+    basis="主管部门核查口径：60号表二的项目数量是事项数，处理决定数量是办件数",
+)
 def decisions_are_not_items(dossier: Dossier) -> Iterator[Finding]:
     """60号：处理决定数量恰等于上一年项目数量＋本年增减的，疑似把办件数填成了事项数。"""
     judged = sheet(dossier)
@@ -100,7 +110,7 @@ def decisions_are_not_items(dossier: Dossier) -> Iterator[Finding]:
             yield note("T2-05", message, judged.places(keys), hint, subject="·".join(line), figures=figures)
 
 
-@rule("T2-07", severity=Severity.WARNING, needs=(FIGURES, SETTINGS), basis="规章由有权的政府制定")
+@rule("T2-07", severity=Severity.WARNING, needs=(FIGURES, SETTINGS), basis="主管部门核查口径：规章由有权的政府制定")
 def departments_make_no_regulations(dossier: Dossier) -> Iterator[Finding]:
     """单位类型为部门而「规章」行不为 0 的，须确认（规章由有权的政府制定）。"""
     judged = sheet(dossier)
@@ -112,7 +122,7 @@ def departments_make_no_regulations(dossier: Dossier) -> Iterator[Finding]:
         yield warning("T2-07", message, judged.places(keys), hint, subject=f"{OPEN}·规章", figures=figures)
 
 
-@rule("T2-08", severity=Severity.WARNING, needs=(FIGURES,), basis="空、0、不适用是三回事")
+@rule("T2-08", severity=Severity.WARNING, needs=(FIGURES,), basis="主管部门核查口径：空、0、不适用是三回事")
 def no_cell_is_empty(dossier: Dossier) -> Iterator[Finding]:
     """表二没有空着或写「/」「-」「不适用」的格；确无数据填 0。"""
     judged = sheet(dossier)

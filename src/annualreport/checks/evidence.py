@@ -20,7 +20,7 @@ RESERVED = ("example.com", "example.org", "example.net")
 """Names that belong to nobody, for demonstrations."""
 
 
-@rule("LED-05", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("LED-05", severity=Severity.WARNING, needs=(LEDGER,), basis="主管部门核查口径：多处室同报不重复计数")
 def nothing_is_counted_twice(dossier: Dossier) -> Iterator[Finding]:
     """一条里同一指标、同一佐证（同链接、同文号）只列一次，多处室报的不重复累加。"""
     assert dossier.ledger
@@ -54,7 +54,7 @@ def twice_proved(entry: Entry) -> Iterator[Twice]:
     yield from ((f"佐证{kind}「{text}」", kind, ones) for (kind, text), ones in same.items() if len(ones) > 1)
 
 
-@rule("LED-07", severity=Severity.NOTE, needs=(LEDGER,))
+@rule("LED-07", severity=Severity.NOTE, needs=(LEDGER,), basis="主管部门核查口径：佐证出自政府网站或官方账号")
 def evidence_stands_on_official_pages(dossier: Dossier) -> Iterator[Finding]:
     """佐证链接形态合法，域名是政府网站或官方账号（词表可改）；能否打开不判断，只标未核。"""
     domains = (*wordlists.of(dossier).domains, *(RESERVED if dossier.report.example else ()))

@@ -12,7 +12,6 @@ from annualreport.outline.parts import find
 from annualreport.outline.records import TITLE, Layout, Page, Setting
 from annualreport.place import Place, whole
 
-BASIS = "GB/T 9704—2012《党政机关公文格式》"
 MILLIMETRE = 1440 / 25.4
 """Twentieths of a point."""
 PAPER = (210, 297)
@@ -63,7 +62,7 @@ def page_numbered(outline: Outline, number: int) -> str:
     return f"第{number}节" if len(outline.layout.pages) > 1 else ""
 
 
-@rule("FMT-01", severity=Severity.WARNING, needs=(DOCUMENT,), basis=BASIS)
+@rule("FMT-01", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.1")
 @laid
 def the_paper_is_a4(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
     """纸张是 A4（210×297 毫米）。"""
@@ -75,7 +74,7 @@ def the_paper_is_a4(dossier: Dossier, outline: Outline, layout: Layout) -> Itera
             yield told(message, whole(outline.file), "请把纸张设为 A4", f"纸张{number}", shown)
 
 
-@rule("FMT-02", severity=Severity.WARNING, needs=(DOCUMENT,), basis=BASIS)
+@rule("FMT-02", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.2.1")
 @laid
 def the_margins_are_the_standard_ones(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
     """页边距：天头 37 毫米、订口 28 毫米、下 35 毫米、右 26 毫米。"""
@@ -104,7 +103,7 @@ def millimetres(measure: int | None) -> float:
     return 0.0 if measure is None else measure / MILLIMETRE
 
 
-@rule("FMT-03", severity=Severity.WARNING, needs=(DOCUMENT,), basis=BASIS)
+@rule("FMT-03", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.2.2、7.3.1、7.3.3")
 @laid
 def fonts_and_sizes_are_the_standard_ones(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
     """标题 2 号小标宋，一级标题 3 号黑体，二级标题 3 号楷体，正文 3 号仿宋。"""
@@ -134,7 +133,7 @@ def departures(kind: str, setting: Setting) -> Iterator[str]:
         yield f"的字号是 {setting.size / 2:g} 磅，应为{NAMED[SIZES[kind]]}"
 
 
-@rule("FMT-04", severity=Severity.WARNING, needs=(DOCUMENT,), basis=BASIS)
+@rule("FMT-04", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.2.3")
 @laid
 def lines_are_evenly_spaced(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
     """正文行距固定，每面 22 行（固定值 28.95 磅左右）。"""
@@ -154,7 +153,7 @@ def spacing(setting: Setting) -> str:
     return f"固定值 {setting.line / 20:g} 磅" if setting.exact else f"{setting.line / 240:.2g} 倍或最小值"
 
 
-@rule("FMT-05", severity=Severity.WARNING, needs=(DOCUMENT,), basis=BASIS)
+@rule("FMT-05", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 7.5")
 @laid
 def pages_are_numbered(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
     """有页码。"""
@@ -162,7 +161,9 @@ def pages_are_numbered(dossier: Dossier, outline: Outline, layout: Layout) -> It
         yield told("文件没有页码", whole(outline.file), "请在页脚插入页码，左右各一条一字线", "页码", "")
 
 
-@rule("FMT-06", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule(
+    "FMT-06", severity=Severity.WARNING, needs=(DOCUMENT,), basis="主管部门核查口径：跨页的表格重复表头（国标没有细则）"
+)
 @laid
 def heads_are_repeated_on_the_next_page(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:
     """表格跨页时重复表头（表三、表四）。"""

@@ -31,7 +31,7 @@ def texts(entry: Entry) -> Iterator[Passage]:
             yield Passage(report.progress, report.places("落实情况"), report.office)
 
 
-@rule("PLN-06", severity=Severity.WARNING, needs=(PLAN, LEDGER))
+@rule("PLN-06", severity=Severity.WARNING, needs=(PLAN, LEDGER), basis="主管部门核查口径：不以要求代落实")
 def progress_is_not_the_plans_wording(dossier: Dossier) -> Iterator[Finding]:
     """落实文字不照抄方案要求：去标点后相似度不到 0.6，也不含连续 20 字原文（《》内的文件名不计）。"""
     for task in dossier.tasks:
@@ -47,7 +47,7 @@ def progress_is_not_the_plans_wording(dossier: Dossier) -> Iterator[Finding]:
                 yield warning("PLN-06", message, passage.places, hint, subject=subject)
 
 
-@rule("PLN-08", severity=Severity.WARNING, needs=(PLAN, LEDGER))
+@rule("PLN-08", severity=Severity.WARNING, needs=(PLAN, LEDGER), basis="主管部门核查口径：年报只写本单位的事")
 def progress_is_the_units_own(dossier: Dossier) -> Iterator[Finding]:
     """要求写的是全市性主体（各地区各部门、市区政府等）的，落实文字只写本单位做了什么（词表可改）。"""
     lists = wordlists.of(dossier)
@@ -70,7 +70,7 @@ def claims(text: str, lists: Lists) -> Iterator[str]:
             yield sentence.strip()
 
 
-@rule("PLN-09", severity=Severity.NOTE, needs=(LEDGER,))
+@rule("PLN-09", severity=Severity.NOTE, needs=(LEDGER,), basis="主管部门核查口径：一事一数")
 def progress_says_something_to_count(dossier: Dossier) -> Iterator[Finding]:
     """落实文字有数字、日期或文件名。"""
     assert dossier.ledger

@@ -28,7 +28,7 @@ FUTURE = "将"
 SHOWN = 3
 
 
-@rule("PLN-07", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("PLN-07", severity=Severity.WARNING, needs=(LEDGER,), basis="主管部门核查口径：写做了什么，不写要做什么")
 def what_is_done_is_told_as_done(dossier: Dossier) -> Iterator[Finding]:
     """状态为「已完成」的，落实文字不用祈使句、将来式（句首或主语后的「要、应、须、将、拟、下一步」＋动词）。"""
     assert dossier.ledger

@@ -18,7 +18,12 @@ SHOWN = 6
 """How many labels one message lists."""
 
 
-@rule("STR-03", severity=Severity.BLOCKING, needs=(SETTINGS,), basis="国办公开办函〔2019〕60号、〔2021〕30号")
+@rule(
+    "STR-03",
+    severity=Severity.BLOCKING,
+    needs=(SETTINGS,),
+    basis="60号格式（试行）用于2019、2020年度，30号格式用于2021年度起",
+)
 def the_layout_is_the_years(dossier: Dossier) -> Iterator[Finding]:
     """版式与报告年度匹配：2019—2020 年度用 60 号版式，2021 年度起用 30 号版式。"""
     edition, expected = dossier.form.edition, edition_for_year(dossier.year)
@@ -33,7 +38,9 @@ def the_layout_is_the_years(dossier: Dossier) -> Iterator[Finding]:
         yield fault("STR-03", message, places, hint, subject="版式", figures=f"{dossier.year}年度用{edition}")
 
 
-@rule("STR-04", "STR-05", severity=Severity.BLOCKING, needs=(DOCUMENT,), decidable=False)
+@rule(
+    "STR-04", "STR-05", severity=Severity.BLOCKING, needs=(DOCUMENT,), decidable=False, basis="60号、30号格式的三张表"
+)
 def the_tables_are_the_forms(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """全文三表是同一版式，不混用新旧列名、行名；行列、表头、行名和跨行跨列与格式一致，未增删改。"""
     for part, statutory in tabled(dossier, outline):
@@ -48,7 +55,7 @@ def the_tables_are_the_forms(dossier: Dossier, outline: Outline) -> Iterator[Fin
             yield from departures(table, statutory)
 
 
-@rule("STR-06", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("STR-06", severity=Severity.WARNING, needs=(DOCUMENT,), basis="60号、30号格式表三左上角的勾稽关系注")
 def the_note_of_table_three_stands(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """表三左上角的勾稽关系注原文在位。"""
     for part, statutory in tabled(dossier, outline):

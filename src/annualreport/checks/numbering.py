@@ -35,7 +35,7 @@ class Counting:
     points: tuple[int, ...] = (1,)
 
 
-@rule("STR-11", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("STR-11", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 7.3.3")
 def numbers_follow_one_another(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """各级序号连续、不重号、不跳号：（一）→1.→（1），以及「一是、二是、三是」。"""
     for part in find(outline, dossier.form).parts:
@@ -48,7 +48,7 @@ def numbers_follow_one_another(dossier: Dossier, outline: Outline) -> Iterator[F
             before = paragraph
 
 
-@rule("STR-11", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("STR-11", severity=Severity.WARNING, needs=(LEDGER,), basis="GB/T 9704—2012 7.3.3")
 def the_ledger_points_follow_one_another(dossier: Dossier) -> Iterator[Finding]:
     """台账文字里的「一是、二是、三是」连续。"""
     for passage in ledger(dossier):

@@ -16,7 +16,7 @@ from annualreport.model.plan import Requirement, Responsibility
 from annualreport.outline.wording import squashed
 
 
-@rule("LED-01", severity=Severity.WARNING, needs=(PLAN,))
+@rule("LED-01", severity=Severity.WARNING, needs=(PLAN,), basis="方案的责任栏：每条有负责的处室")
 def every_requirement_is_led(dossier: Dossier) -> Iterator[Finding]:
     """每条要求都有牵头（或集体牵头）的处室。"""
     for task in dossier.tasks:
@@ -29,7 +29,7 @@ def every_requirement_is_led(dossier: Dossier) -> Iterator[Finding]:
             yield warning("LED-01", message, task.requirement.places("责任"), hint, subject=name(task))
 
 
-@rule("LED-01", severity=Severity.WARNING, needs=(PLAN, LEDGER))
+@rule("LED-01", severity=Severity.WARNING, needs=(PLAN, LEDGER), basis="方案的责任栏：每条有负责的处室")
 def what_all_offices_lead_is_reported_by_one(dossier: Dossier) -> Iterator[Finding]:
     """「各处室负责」一类的要求，至少有一个处室实际报送。"""
     for task in dossier.tasks:
@@ -41,7 +41,7 @@ def what_all_offices_lead_is_reported_by_one(dossier: Dossier) -> Iterator[Findi
             yield warning("LED-01", message, places(task, "报送"), hint, subject=name(task))
 
 
-@rule("LED-02", severity=Severity.WARNING, needs=(PLAN, LEDGER))
+@rule("LED-02", severity=Severity.WARNING, needs=(PLAN, LEDGER), basis="方案的责任栏：牵头、会同、配合")
 def offices_report_on_their_own_tasks(dossier: Dossier) -> Iterator[Finding]:
     """报送的处室属于这条要求的责任范围（牵头、会同或配合）。"""
     open_tasks = [] if dossier.roster.offices else [task for task in dossier.tasks if reported_together(task)]
@@ -83,7 +83,7 @@ def responsible(duties: list[Responsibility], roster: Roster) -> set[str]:
     return {office for duty in duties for word in duty.named for office in (word, *roster.expand(word))}
 
 
-@rule("LED-03", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), decidable=False)
+@rule("LED-03", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), decidable=False, basis="方案的责任栏：分范围的责任")
 def every_scope_is_recorded(dossier: Dossier) -> Iterator[Finding]:
     """责任分范围的要求，每个范围都有落实记录。"""
     for task in dossier.tasks:
@@ -100,7 +100,7 @@ def covered(entry: Entry, scope: str) -> bool:
     return scope in entry.progress or any(report.scope == scope and report.progress for report in entry.reports)
 
 
-@rule("LED-04", severity=Severity.BLOCKING, needs=(LEDGER,), decidable=False)
+@rule("LED-04", severity=Severity.BLOCKING, needs=(LEDGER,), decidable=False, basis="主管部门核查口径：落实状态分五种")
 def states_are_of_the_five(dossier: Dossier) -> Iterator[Finding]:
     """状态是五种之一；「已完成」的有完成日期。"""
     assert dossier.ledger
@@ -144,7 +144,7 @@ def instead(status: str) -> str:
     return f"{meant}请填{'、'.join(STATUSES)}之一"
 
 
-@rule("LED-06", severity=Severity.NOTE, needs=(PLAN,))
+@rule("LED-06", severity=Severity.NOTE, needs=(PLAN,), basis="方案的责任栏：牵头、会同、配合")
 def an_office_has_one_role(dossier: Dossier) -> Iterator[Finding]:
     """同一处室不重复写在牵头、会同和配合里；「办公室负责，各处室配合」的各处室不含办公室。"""
     for task in dossier.tasks:

@@ -60,14 +60,14 @@ MARKING = ("绝密", "机密", "秘密", ".", "://")
 OPENS = '（(【[〔《“"「 \t\u3000'
 
 
-@rule("PRV-01", severity=Severity.BLOCKING, needs=(DOCUMENT,))
+@rule("PRV-01", severity=Severity.BLOCKING, needs=(DOCUMENT,), basis="条例第十五条")
 def nothing_identifies_a_person(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有身份证号、手机号、银行卡号、学籍号、个人邮箱、家庭住址；公开的办公电话不算。"""
     hits = {hit: kind for passage in everything(outline) for hit, kind in numbered(passage)}
     yield from (told(hit, hits[hit]) for hit in unless_told(hits, dossier))
 
 
-@rule("PRV-01", severity=Severity.BLOCKING, needs=(LEDGER,))
+@rule("PRV-01", severity=Severity.BLOCKING, needs=(LEDGER,), basis="条例第十五条")
 def nothing_in_the_ledger_identifies_a_person(dossier: Dossier) -> Iterator[Finding]:
     """台账没有身份证号、手机号、银行卡号、学籍号、个人邮箱、家庭住址。"""
     for passage in (*ledger(dossier), *numbers(dossier)):
@@ -89,13 +89,13 @@ def told(hit: Hit, kind: str) -> Finding:
     return fault("PRV-01", message, hit.passage.places, hint, subject=f"{kind} {masked}", figures=masked)
 
 
-@rule("PRV-02", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("PRV-02", severity=Severity.WARNING, needs=(DOCUMENT,), basis="条例第十五条")
 def no_applicant_is_named(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有疑似申请人姓名、单位名称和未成年人信息（按式样提示，由人判断）。"""
     yield from named(persons(everything(outline), dossier))
 
 
-@rule("PRV-02", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("PRV-02", severity=Severity.WARNING, needs=(LEDGER,), basis="条例第十五条")
 def no_applicant_is_named_in_the_ledger(dossier: Dossier) -> Iterator[Finding]:
     """台账没有疑似申请人姓名、单位名称和未成年人信息。"""
     yield from named((hit, kind) for passage in ledger(dossier) for hit, kind in person(passage))
@@ -127,7 +127,7 @@ def named(hits: Iterable[tuple[Hit, str]]) -> Iterator[Finding]:
         yield warning("PRV-02", f"{kind}「{masked}」", hit.passage.places, hint, subject=f"{kind} {masked}")
 
 
-@rule("PRV-03", severity=Severity.BLOCKING, needs=(DOCUMENT,))
+@rule("PRV-03", severity=Severity.BLOCKING, needs=(DOCUMENT,), basis="条例第十四条、第十六条")
 def nothing_is_marked_secret(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有密级标志、内部资料标志和内部系统地址；表三的「属于国家秘密」等用语不算。"""
     marks = wordlists.of(dossier).marks
@@ -135,7 +135,7 @@ def nothing_is_marked_secret(dossier: Dossier, outline: Outline) -> Iterator[Fin
     yield from (secret(hit, hits[hit]) for hit in unless_told(hits, dossier))
 
 
-@rule("PRV-03", severity=Severity.BLOCKING, needs=(LEDGER,))
+@rule("PRV-03", severity=Severity.BLOCKING, needs=(LEDGER,), basis="条例第十四条、第十六条")
 def nothing_in_the_ledger_is_marked_secret(dossier: Dossier) -> Iterator[Finding]:
     """台账没有密级标志、内部资料标志和内部系统地址。"""
     marks = wordlists.of(dossier).marks

@@ -17,7 +17,13 @@ HAN = "一二三四五六七八九十"
 NEEDS_PROGRESS = (Status.DONE, Status.ONGOING, Status.UNDERWAY)
 
 
-@rule("PLN-02", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), decidable=False)
+@rule(
+    "PLN-02",
+    severity=Severity.BLOCKING,
+    needs=(PLAN, LEDGER),
+    decidable=False,
+    basis="方案：建立台账，实时跟进（如2021年五（二）1）",
+)
 def every_requirement_has_progress(dossier: Dossier) -> Iterator[Finding]:
     """方案每一条要求在台账中都有落实记录。"""
     hint = "请在台账里填写这一条的状态和落实情况；本年没有此类事项的，状态写「不适用」并写明说明"
@@ -36,7 +42,7 @@ def described(entry: Entry) -> bool:
     return bool(entry.progress or any(report.progress for report in entry.reports))
 
 
-@rule("PLN-05", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("PLN-05", severity=Severity.WARNING, needs=(LEDGER,), basis="主管部门核查口径：完成的事有据可查")
 def what_is_done_is_proved(dossier: Dossier) -> Iterator[Finding]:
     """状态为「已完成」的，至少有一条佐证：文号、链接、日期、数量之一。"""
     assert dossier.ledger
@@ -57,7 +63,12 @@ def told_number(entry: Entry) -> str:
     return f"{entry.plan} {entry.number}".strip()
 
 
-@rule("PLN-10", severity=Severity.WARNING, needs=(PLAN, LEDGER))
+@rule(
+    "PLN-10",
+    severity=Severity.WARNING,
+    needs=(PLAN, LEDGER),
+    basis="方案：未完成的督促整改（如2021年五（二）2）；条例第五十条第（四）项",
+)
 def what_is_not_done_is_explained(dossier: Dossier) -> Iterator[Finding]:
     """未完成的写明原因和下一步，不适用的写明说明。"""
     for task in dossier.tasks:
@@ -85,7 +96,13 @@ def unexplained(task: Task) -> list[str]:
     ]
 
 
-@rule("PLN-11", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), decidable=False)
+@rule(
+    "PLN-11",
+    severity=Severity.BLOCKING,
+    needs=(PLAN, LEDGER),
+    decidable=False,
+    basis="方案：台账与方案各条对应（如2021年五（二）1）",
+)
 def ledger_and_plan_correspond(dossier: Dossier) -> Iterator[Finding]:
     """台账编号与方案条目一一对应：没有多出来的，没有重复的。"""
     assert dossier.ledger
@@ -115,7 +132,13 @@ def meant(entry: Entry, dossier: Dossier) -> str:
     return f"方案里的 {close[0]} 还没有记录，是不是它？" if close else ""
 
 
-@rule("PLN-11", severity=Severity.BLOCKING, needs=(PLAN,), decidable=False)
+@rule(
+    "PLN-11",
+    severity=Severity.BLOCKING,
+    needs=(PLAN,),
+    decidable=False,
+    basis="方案：台账与方案各条对应（如2021年五（二）1）",
+)
 def the_plan_is_numbered_through(dossier: Dossier) -> Iterator[Finding]:
     """方案的编号不重复，与所在的章、节相符，节内序号连续；续表的重复节标题不另成一节。"""
     for plan in dossier.plans:

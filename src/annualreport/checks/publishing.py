@@ -19,6 +19,7 @@ NEAR = timedelta(days=10)
 HOLIDAY = timedelta(days=6)
 """From 初一 to 初七."""
 EXAMPLE = "示例"
+OWN_RULE = "本程序的约定：演示数据不当作年报发布"
 
 
 def deadline(dossier: Dossier) -> date:
@@ -26,7 +27,7 @@ def deadline(dossier: Dossier) -> date:
     return date(dossier.year + 1, 1, 31)
 
 
-@rule("PUB-01", severity=Severity.BLOCKING, needs=(SETTINGS,), basis="《政府信息公开条例》第四十九条")
+@rule("PUB-01", severity=Severity.BLOCKING, needs=(SETTINGS,), basis="条例第四十九条")
 def it_is_published_by_the_end_of_january(dossier: Dossier) -> Iterator[Finding]:
     """计划发布日期不晚于次年 1 月 31 日。"""
     planned, last = dossier.report.publish_on, deadline(dossier)
@@ -44,7 +45,7 @@ def it_is_published_by_the_end_of_january(dossier: Dossier) -> Iterator[Finding]
         yield fault("PUB-01", message, places, "请核对年份", subject="计划发布日期", figures=str(planned))
 
 
-@rule("PUB-02", severity=Severity.NOTE, needs=(SETTINGS,))
+@rule("PUB-02", severity=Severity.NOTE, needs=(SETTINGS,), basis="条例第四十九条；提前几天为主管部门核查口径")
 def there_is_time_before_the_deadline(dossier: Dossier) -> Iterator[Finding]:
     """计划发布日期距期限不足 10 天的，或期限前后遇春节的，提示提前安排。"""
     planned, last = dossier.report.publish_on, deadline(dossier)
@@ -68,7 +69,7 @@ def festivals() -> dict[int, date]:
     return dict(yaml.safe_load(text))
 
 
-@rule("PUB-03", severity=Severity.NOTE, needs=(DOCUMENT, SETTINGS))
+@rule("PUB-03", severity=Severity.NOTE, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：负责人签发、盖章")
 def the_report_is_signed_off(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """提交稿要有负责人签发、盖章的信息；程序只提示，不代签。"""
     if not dossier.report.example:
@@ -76,7 +77,7 @@ def the_report_is_signed_off(dossier: Dossier, outline: Outline) -> Iterator[Fin
         yield note("PUB-03", "提交前要由负责人签发、盖章，程序不代签", whole(outline.file), hint, subject="签发")
 
 
-@rule(EXAMPLE, severity=Severity.NOTE, needs=(SETTINGS,), decidable=False)
+@rule(EXAMPLE, severity=Severity.NOTE, needs=(SETTINGS,), decidable=False, basis=OWN_RULE)
 def an_example_is_no_report(dossier: Dossier) -> Iterator[Finding]:
     """示例年度的数据是演示用的，不能发布。"""
     if dossier.report.example:
@@ -85,7 +86,7 @@ def an_example_is_no_report(dossier: Dossier) -> Iterator[Finding]:
         yield note(EXAMPLE, message, dossier.report.places(EXAMPLE), hint, subject=EXAMPLE)
 
 
-@rule(EXAMPLE, severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS), decidable=False)
+@rule(EXAMPLE, severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS), decidable=False, basis=OWN_RULE)
 def an_example_says_so(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """示例年度的文件在页眉和正文第一段写明「示例」；真实年度的文件不写。"""
     first = outline.paragraphs[:1]

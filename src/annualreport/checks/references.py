@@ -31,7 +31,7 @@ LONG = 15
 WHOSE = re.compile(r"^(?:中共)?(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州))")
 
 
-@rule("REF-01", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("REF-01", severity=Severity.WARNING, needs=(DOCUMENT,), basis="主管部门核查口径：引文与原件一致")
 def titles_and_numbers_belong_together(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """引用的文件名与文号配对（词表「引用文件」可补充）。"""
     said = {hit: told for passage in body(outline) for hit, *told in mismatched(passage, dossier)}
@@ -39,7 +39,7 @@ def titles_and_numbers_belong_together(dossier: Dossier, outline: Outline) -> It
         yield mismatch(hit, *said[hit])
 
 
-@rule("REF-01", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("REF-01", severity=Severity.WARNING, needs=(LEDGER,), basis="主管部门核查口径：引文与原件一致")
 def the_ledger_titles_and_numbers_belong_together(dossier: Dossier) -> Iterator[Finding]:
     """台账引用的文件名与文号配对。"""
     for passage in ledger(dossier):
@@ -103,14 +103,14 @@ def misquoted(title: str, wanted: str) -> bool:
     return len(one) >= LONG and matcher.real_quick_ratio() >= LIKE and matcher.ratio() >= LIKE
 
 
-@rule("REF-02", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("REF-02", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 7.2.5")
 def numbers_have_their_shape(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """文号写作「机关代字〔年份〕序号号」，用六角括号〔〕，年份四位，序号不加「第」、不编虚位；「令第N号」不在此列。"""
     for hit in unless_told((hit for passage in body(outline) for hit in misshapen(passage)), dossier):
         yield shape(hit)
 
 
-@rule("REF-02", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("REF-02", severity=Severity.WARNING, needs=(LEDGER,), basis="GB/T 9704—2012 7.2.5")
 def the_ledger_numbers_have_their_shape(dossier: Dossier) -> Iterator[Finding]:
     """台账里的文号写作「机关代字〔年份〕序号号」。"""
     for passage in (*ledger(dossier), *numbers(dossier)):
@@ -140,7 +140,7 @@ def shape(hit: Hit) -> Finding:
     return warning("REF-02", message, hit.passage.places, hint, subject=hit.text)
 
 
-@rule("REF-01", severity=Severity.NOTE, needs=(DOCUMENT, SETTINGS))
+@rule("REF-01", severity=Severity.NOTE, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：引文与原件一致")
 def documents_cited_are_of_this_place(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有引用外省、外市的文件（多为照抄别处的报告）。"""
     home = province(dossier.report.unit)

@@ -15,7 +15,13 @@ from annualreport.outline.wording import alike
 from annualreport.place import whole
 
 
-@rule("STR-01", severity=Severity.BLOCKING, needs=(DOCUMENT,), decidable=False)
+@rule(
+    "STR-01",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT,),
+    decidable=False,
+    basis="条例第五十条；60号、30号格式的六个部分",
+)
 def the_six_parts_are_there_in_order(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """六个一级部分齐全，次序为一至六。"""
     found = find(outline, dossier.form).parts
@@ -49,7 +55,7 @@ def disordered(found: tuple[Part, ...]) -> Iterator[Finding]:
             yield fault("STR-01", message, part.heading.place, "请调整次序", subject=part.section.title)
 
 
-@rule("STR-02", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("STR-02", severity=Severity.WARNING, needs=(DOCUMENT,), basis="60号、30号格式的六个部分标题")
 def headings_are_the_forms(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """一级标题的文字与格式的标准写法一致。"""
     for part in find(outline, dossier.form).parts:
@@ -66,7 +72,7 @@ def headings_are_the_forms(dossier: Dossier, outline: Outline) -> Iterator[Findi
             )
 
 
-@rule("STR-07", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule("STR-07", severity=Severity.WARNING, needs=(DOCUMENT,), basis="30号：总体情况包括五方面")
 def the_overview_has_its_five_aspects(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """「一、总体情况」有主动公开、依申请公开、政府信息管理、平台建设、监督保障五方面，并按此次序。"""
     part = find(outline, dossier.form).part("一")

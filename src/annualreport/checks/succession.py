@@ -38,7 +38,12 @@ def not_compared(dossier: Dossier, rule_id: str, keys: Iterable[Key], wanted: st
         yield unassessed(rule_id, message, whole(judged.statistics.file), hint, subject=OPEN)
 
 
-@rule("T2-03", severity=Severity.WARNING, needs=(FIGURES,), basis="30号表二第二十条第（一）项")
+@rule(
+    "T2-03",
+    severity=Severity.WARNING,
+    needs=(FIGURES,),
+    basis="30号格式表二第二十条第（一）项；跨年相接为主管部门核查口径",
+)
 def documents_in_force_chain_from_last_year(dossier: Dossier) -> Iterator[Finding]:
     """30号：现行有效件数＝上年现行有效件数＋本年制发件数−本年废止件数；不等时说明原因（修改、失效、划转）。"""
     judged, alone = sheet(dossier), []
@@ -57,7 +62,12 @@ def documents_in_force_chain_from_last_year(dossier: Dossier) -> Iterator[Findin
     yield from not_compared(dossier, "T2-03", alone, "现行有效件数")
 
 
-@rule("T2-04", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二第二十条第（一）项")
+@rule(
+    "T2-04",
+    severity=Severity.WARNING,
+    needs=(FIGURES,),
+    basis="60号格式表二第二十条第（一）项；跨年相接为主管部门核查口径",
+)
 def documents_made_public_only_grow(dossier: Dossier) -> Iterator[Finding]:
     """60号：对外公开总数量不少于本年新公开数量，也不少于上年的对外公开总数量（清理的说明）。"""
     judged, alone = sheet(dossier), []
@@ -77,7 +87,7 @@ def documents_made_public_only_grow(dossier: Dossier) -> Iterator[Finding]:
     yield from not_compared(dossier, "T2-04", alone, "对外公开总数量")
 
 
-@rule("T2-06", severity=Severity.WARNING, needs=(FIGURES,), basis="60号表二：项目数量逐年相接")
+@rule("T2-06", severity=Severity.WARNING, needs=(FIGURES,), basis="60号格式表二的项目数量；跨年相接为主管部门核查口径")
 def items_chain_from_last_year(dossier: Dossier) -> Iterator[Finding]:
     """60号：上一年项目数量＝上年报告的上一年项目数量＋本年增减。"""
     judged, alone = sheet(dossier), []

@@ -48,19 +48,24 @@ def equation_rules() -> tuple[Rule, ...]:
     return tuple(equation_rule(equation) for equation in {one.rule: one for one in equations}.values())
 
 
-@rule("T3-04", severity=Severity.BLOCKING, needs=(FIGURES, PREVIOUS), basis="两年的表三：结转数相接")
+@rule(
+    "T3-04",
+    severity=Severity.BLOCKING,
+    needs=(FIGURES, PREVIOUS),
+    basis="60号、30号格式表三第二项（上年结转）、第四项（结转下年度）",
+)
 def what_was_carried_over_came_over(dossier: Dossier) -> Iterator[Finding]:
     """本年「二、上年结转」各列＝上年报告「四、结转下年度」各列。"""
     return ours(dossier, "T3-04")
 
 
-@rule("T3-05", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="表三各格是件数")
+@rule("T3-05", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="60号、30号格式表三的申请件数")
 def requests_are_whole_numbers(dossier: Dossier) -> Iterator[Finding]:
     """表三全部是从 0 起的整数。"""
     return ours(dossier, "T3-05")
 
 
-@rule("T3-06", severity=Severity.WARNING, needs=(FIGURES,), basis="空、0、不适用是三回事")
+@rule("T3-06", severity=Severity.WARNING, needs=(FIGURES,), basis="主管部门核查口径：空、0、不适用是三回事")
 def no_request_cell_is_empty(dossier: Dossier) -> Iterator[Finding]:
     """表三没有空着或写「/」的格；多于 10 格的是阻断。"""
     judged = sheet(dossier)
@@ -93,13 +98,19 @@ def columns(judged: Sheet, keys: list[Key]) -> str:
     return "全行" if len(keys) == every else "、".join(key[-1] for key in keys)
 
 
-@rule("T3-07", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="表三第四项是第一、二项中未办结的")
+@rule(
+    "T3-07",
+    severity=Severity.BLOCKING,
+    needs=(FIGURES,),
+    decidable=False,
+    basis="60号、30号格式表三的勾稽关系注：第四项是第一、二项中未办结的",
+)
 def no_more_is_carried_over_than_came_in(dossier: Dossier) -> Iterator[Finding]:
     """表三没有一列的第四项多于第一项＋第二项。"""
     return ours(dossier, "T3-07")
 
 
-@rule("T3-09", severity=Severity.NOTE, needs=(FIGURES, PREVIOUS), basis="与上年相比")
+@rule("T3-09", severity=Severity.NOTE, needs=(FIGURES, PREVIOUS), basis="主管部门核查口径：与上年相比")
 def requests_do_not_leap(dossier: Dossier) -> Iterator[Finding]:
     """表三各行总计比上年多于 5 倍或少于五分之一的（上年不少于 10 件），提示核对。"""
     judged = sheet(dossier)
@@ -112,7 +123,7 @@ def requests_do_not_leap(dossier: Dossier) -> Iterator[Finding]:
             yield note("T3-09", message, judged.places([key]), "请核对口径和数字", **more)
 
 
-@rule("T4-02", severity=Severity.BLOCKING, needs=(FIGURES,), basis="表四各格是件数")
+@rule("T4-02", severity=Severity.BLOCKING, needs=(FIGURES,), basis="60号、30号格式表四的件数")
 def reviews_are_whole_numbers(dossier: Dossier) -> Iterator[Finding]:
     """表四全部是从 0 起的整数；没有发生的填 0。"""
     yield from ours(dossier, "T4-02")
@@ -127,7 +138,9 @@ def reviews_are_whole_numbers(dossier: Dossier) -> Iterator[Finding]:
         yield warning("T4-02", f"{judged.line(block)}：{says}", judged.places(keys), hint, **more)
 
 
-@rule("T4-03", severity=Severity.NOTE, needs=(FIGURES, PREVIOUS), basis="上年尚未审结的，本年应有结果")
+@rule(
+    "T4-03", severity=Severity.NOTE, needs=(FIGURES, PREVIOUS), basis="主管部门核查口径：上年尚未审结的，本年应有结果"
+)
 def pending_cases_do_not_vanish(dossier: Dossier) -> Iterator[Finding]:
     """上年「尚未审结」不为 0 而本年该组总计为 0 的，提示核对。"""
     judged = sheet(dossier)
@@ -140,13 +153,7 @@ def pending_cases_do_not_vanish(dossier: Dossier) -> Iterator[Finding]:
             yield note("T4-03", message, judged.places([key]), "请核对上年未审结案件的去向", **more)
 
 
-@rule(
-    "STR-04",
-    severity=Severity.BLOCKING,
-    needs=(FIGURES,),
-    decidable=False,
-    basis="60号与30号的表二、表三（六）行列不同",
-)
+@rule("STR-04", severity=Severity.BLOCKING, needs=(FIGURES,), decidable=False, basis="60号、30号格式的三张表")
 def the_tables_are_of_one_layout(dossier: Dossier) -> Iterator[Finding]:
     """三表同属一种版式，没有另一版式的行名、列名。"""
     judged = sheet(dossier)

@@ -24,7 +24,7 @@ LONGEST = 60
 """Characters of a title; more is a sentence."""
 
 
-@rule("TTL-01", severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS))
+@rule("TTL-01", severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：标题的写法")
 def the_title_is_the_statutory_one(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """标题是单位全称＋年份＋「年政府信息公开工作年度报告」。"""
     hint = f"请改为「{dossier.title}」"
@@ -52,7 +52,7 @@ def departs(text: str, dossier: Dossier) -> bool:
     return alike(dossier.report.unit) not in alike(text) or years != [str(dossier.year)]
 
 
-@rule("TTL-02", severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS))
+@rule("TTL-02", severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：单位和年度前后一致")
 def unit_and_year_agree_everywhere(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """标题、引言、页眉、文件名、文档属性里的单位与年份一致。"""
     for subject, text, place in named(dossier, outline):
@@ -78,7 +78,12 @@ def named(dossier: Dossier, outline: Outline) -> Iterator[tuple[str, str, Place]
             yield "引言", paragraph.text, paragraph.place
 
 
-@rule("PER-01", severity=Severity.BLOCKING, needs=(SETTINGS,))
+@rule(
+    "PER-01",
+    severity=Severity.BLOCKING,
+    needs=(SETTINGS,),
+    basis="条例第四十九条（上一年度的年报）；起止日期为主管部门核查口径",
+)
 def the_period_is_the_calendar_year(dossier: Dossier) -> Iterator[Finding]:
     """统计期限是报告年度的 1 月 1 日至 12 月 31 日。"""
     first, last = dossier.report.covers
@@ -89,7 +94,12 @@ def the_period_is_the_calendar_year(dossier: Dossier) -> Iterator[Finding]:
         yield fault("PER-01", message, dossier.report.places("统计期限"), hint, subject="统计期限", figures=figures)
 
 
-@rule("PER-01", severity=Severity.BLOCKING, needs=(DOCUMENT, SETTINGS))
+@rule(
+    "PER-01",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, SETTINGS),
+    basis="条例第四十九条（上一年度的年报）；起止日期为主管部门核查口径",
+)
 def the_period_is_stated(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写明统计期限，且与设定的一致。"""
     first, last = dossier.report.covers
@@ -119,7 +129,7 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-@rule("REF-03", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS))
+@rule("REF-03", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS), basis="30号：2021年度起以修订后的格式代替60号")
 def the_form_cited_is_in_force(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """不以已被替代的文件作格式依据（如 2021 年度报告引用国办公开办函〔2019〕60号）。"""
     for form in all_forms():

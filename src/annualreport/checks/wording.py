@@ -35,7 +35,7 @@ Fault = tuple[Hit, str, str]
 """What was found, what to say of it, what to do."""
 
 
-@rule("SEN-01", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS))
+@rule("SEN-01", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：规范名称（词表）")
 def names_are_the_standard_ones(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """单位、领导职务、会议、法规的名称是规范的，本单位的自称与单位名称相符（词表可改）。"""
     terms = wordlists.of(dossier).terms
@@ -43,7 +43,7 @@ def names_are_the_standard_ones(dossier: Dossier, outline: Outline) -> Iterator[
     yield from grouped("SEN-01", ((hit, *named(hit, terms, dossier)) for hit in hits))
 
 
-@rule("SEN-01", severity=Severity.WARNING, needs=(LEDGER,))
+@rule("SEN-01", severity=Severity.WARNING, needs=(LEDGER,), basis="主管部门核查口径：规范名称（词表）")
 def the_ledger_names_are_the_standard_ones(dossier: Dossier) -> Iterator[Finding]:
     """台账里单位、领导职务、会议、法规的名称是规范的。"""
     terms = wordlists.of(dossier).terms
@@ -51,14 +51,14 @@ def the_ledger_names_are_the_standard_ones(dossier: Dossier) -> Iterator[Finding
     yield from grouped("SEN-01", ((hit, *named(hit, terms, dossier)) for hit in hits))
 
 
-@rule("SEN-02", severity=Severity.NOTE, needs=(DOCUMENT,))
+@rule("SEN-02", severity=Severity.NOTE, needs=(DOCUMENT,), basis="主管部门核查口径：常见错别字（词表）")
 def nothing_is_mistyped(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有错别字和搭配错误：连写两遍、「截止」与「截至」、全半角混用、重复标点、件数前缺数字（词表可改）。"""
     found = {fault[0]: fault for passage in body(outline) for fault in mistyped(passage, dossier)}
     yield from grouped("SEN-02", (found[hit] for hit in unless_told(found, dossier)))
 
 
-@rule("SEN-02", severity=Severity.NOTE, needs=(LEDGER,))
+@rule("SEN-02", severity=Severity.NOTE, needs=(LEDGER,), basis="主管部门核查口径：常见错别字（词表）")
 def nothing_is_mistyped_in_the_ledger(dossier: Dossier) -> Iterator[Finding]:
     """台账没有错别字和搭配错误。"""
     yield from grouped("SEN-02", (fault for passage in ledger(dossier) for fault in mistyped(passage, dossier)))

@@ -29,7 +29,12 @@ MADE = {"制发": ("本年新制作数量", "本年制发件数"), "废止": ("�
 NARROW = frozenset({"部分", "增减", "别事", "率", "费"})
 
 
-@rule("TXT-04", severity=Severity.BLOCKING, needs=(DOCUMENT, FIGURES), basis="正文与三张表")
+@rule(
+    "TXT-04",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, FIGURES),
+    basis="30号关于发布内容准确、全面的要求；正文与三张表一致",
+)
 def what_is_denied_is_nought(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """正文写未收到、没有、未发生的，表中是 0；写均已办结的，没有结转下年度；反过来也一样。"""
     yield from merged(denied(dossier, outline))

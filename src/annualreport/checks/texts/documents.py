@@ -33,7 +33,12 @@ class Made:
     deeds: tuple[str, ...]
 
 
-@rule("TXT-07", severity=Severity.BLOCKING, needs=(DOCUMENT, FIGURES), basis="正文与表二第二十条第（一）项")
+@rule(
+    "TXT-07",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, FIGURES),
+    basis="30号关于发布内容准确、全面的要求；正文与表二第二十条第（一）项一致",
+)
 def documents_are_those_of_the_table(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """正文写的规章、规范性文件制发、公开、废止、现行有效件数与表二（一）一致。"""
     yield from merged(found(dossier, outline))

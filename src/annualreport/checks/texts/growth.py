@@ -46,7 +46,12 @@ class Base:
     figure: Decimal
 
 
-@rule("TXT-05", severity=Severity.WARNING, needs=(DOCUMENT, FIGURES))
+@rule(
+    "TXT-05",
+    severity=Severity.WARNING,
+    needs=(DOCUMENT, FIGURES),
+    basis="30号关于发布内容准确、全面的要求；主管部门核查口径",
+)
 def percentages_can_be_recomputed(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """正文的百分比、增长率能由表中的数或同句的数重算，误差不超过末位的一半；截断而没有四舍五入的只作提示。"""
     yield from merged(found(dossier, outline))

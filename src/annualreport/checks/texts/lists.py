@@ -65,7 +65,12 @@ class Listed:
         return not wanted.isdisjoint(accumulate(values)) or (self.chiefly and self.sum <= self.total.number.value)
 
 
-@rule("TXT-06", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule(
+    "TXT-06",
+    severity=Severity.WARNING,
+    needs=(DOCUMENT,),
+    basis="30号关于发布内容准确、全面的要求；主管部门核查口径",
+)
 def parts_make_the_total(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """「共X条，其中A…B…」的分项之和等于总数；写有「等」「余」的只作提示。"""
     wrong = [listed for listed in lists(dossier, outline) if not listed.agrees]
@@ -185,12 +190,11 @@ def nested(total: Spoken, parts: tuple[Spoken, ...], rest: tuple[Spoken, ...]) -
 def listed(total: Spoken, parts: tuple[Spoken, ...], head: Iterable[Spoken], marker: Token) -> Listed:
     """The list with what softens it."""
     last = parts[-1]
-    tokens = {id(one.clause): one.clause for one in parts}.values()
-    inside = [one for clause in tokens for one in clause.tokens if one.start > marker.start]
-    such_as = any(one.kind == SUCH_AS and one.start > parts[0].token.start for one in inside)
+    lasts = [one.clause.lasts for one in parts]
+    such_as = any(one.get(SUCH_AS, -1) > max(parts[0].token.start, marker.start) for one in lasts)
     such_as |= SUCH_AS in last.sentence.text[last.token.end : last.token.end + 3]
     about = any(one.number.about for one in (total, *parts))
-    chiefly = any(one.kind == CHIEFLY for one in inside)
+    chiefly = any(one.get(CHIEFLY, -1) > marker.start for one in lasts)
     exact = [one for one in head if one.number.unit == total.number.unit and not one.number.about]
     totals = tuple(one.number.value for one in exact)
     return Listed(total, parts, (*totals, sum(totals, Decimal(0))), such_as or about, chiefly)

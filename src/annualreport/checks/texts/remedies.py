@@ -19,7 +19,7 @@ ANSWERS = ("复议", "诉讼", "纠正", "纠错", "败诉", "撤销", "被责�
 GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
 
 
-@rule("T4-04", severity=Severity.NOTE, needs=(FIGURES, DOCUMENT), basis="表四结果纠正")
+@rule("T4-04", severity=Severity.NOTE, needs=(FIGURES, DOCUMENT), basis="主管部门核查口径：被纠正的，写明问题和整改")
 def corrections_are_answered_for(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """表四「结果纠正」不为 0 的，「五」有对应的问题和整改。"""
     part = find(outline, dossier.form).part("五")
@@ -33,7 +33,7 @@ def corrections_are_answered_for(dossier: Dossier, outline: Outline) -> Iterator
         yield note("T4-04", message, places, hint, subject="复议诉讼·结果纠正", figures=figures)
 
 
-@rule("T3-10", severity=Severity.WARNING, needs=(FIGURES,), basis="依申请公开登记簿")
+@rule("T3-10", severity=Severity.WARNING, needs=(FIGURES,), basis="主管部门核查口径：与依申请公开登记簿核对")
 def requests_are_those_of_the_register(dossier: Dossier) -> Iterator[Finding]:
     """表三与依申请公开登记簿条数一致。"""
     message = "没有提供依申请公开登记簿，表三的件数没有与登记簿核对"

@@ -27,7 +27,12 @@ SHORTEST, SURE = 5, 8
 LONGEST = 30
 
 
-@rule("TXT-09", severity=Severity.WARNING, needs=(DOCUMENT,))
+@rule(
+    "TXT-09",
+    severity=Severity.WARNING,
+    needs=(DOCUMENT,),
+    basis="30号关于发布内容准确、全面的要求；主管部门核查口径",
+)
 def one_thing_has_one_figure(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """同一名称、同一范围、同一单位的数字在正文前后一致。"""
     named: dict[tuple[str, str], list[Spoken]] = {}

@@ -45,7 +45,13 @@ class Mention:
     context: tuple[str, ...] = ()
 
 
-@rule("TXT-01", "TXT-02", severity=Severity.BLOCKING, needs=(DOCUMENT, FIGURES), basis="正文与表三")
+@rule(
+    "TXT-01",
+    "TXT-02",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, FIGURES),
+    basis="30号关于发布内容准确、全面的要求；正文与表三一致",
+)
 def requests_are_those_of_the_table(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """正文写的新收、收到、受理、办理、结转、办结、答复和各种办理结果的件数与表三一致（按措辞可以含上年结转）。"""
     judged = sheet(dossier)

@@ -43,7 +43,12 @@ class Case:
     others: tuple[tuple[str, ...], ...] = ()
 
 
-@rule("TXT-03", severity=Severity.BLOCKING, needs=(DOCUMENT, FIGURES), basis="正文与表四")
+@rule(
+    "TXT-03",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, FIGURES),
+    basis="30号关于发布内容准确、全面的要求；正文与表四一致",
+)
 def reviews_are_those_of_the_table(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """正文写的行政复议、行政诉讼件数和结果（含「均获维持」「无败诉」）与表四一致。"""
     judged = sheet(dossier)

@@ -20,7 +20,7 @@ HEADING = 40
 """Characters of a heading; more is a sentence that begins with a number."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """What stands between two marks, or in a pair of brackets; tokens in order, mark: the mark that
     ends it, depth: in how many brackets it stands."""
@@ -33,6 +33,11 @@ class Clause:
     def start(self) -> int:
         """Where its first token begins."""
         return self.tokens[0].start
+
+    @cached_property
+    def lasts(self) -> dict[str, int]:
+        """Where the last token of each kind begins."""
+        return {one.kind: one.start for one in self.tokens}
 
 
 @dataclass(frozen=True, eq=False)
