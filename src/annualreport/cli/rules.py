@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from annualreport.cli.app import app
-from annualreport.cli.frame import say
+from annualreport.cli.frame import say, tell
+from annualreport.finding import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,15 +27,39 @@ class Shape(StrEnum):
     MARKDOWN = "md"
 
 
+KEY = (
+    "输入：R 三张法定表，D 成稿，Y−1 上一年度的统计数据或文字，P 方案，T 台账，M 设置。"
+    "依据：「条例」是《政府信息公开条例》，「60号」「30号」是国办公开办函〔2019〕60号、〔2021〕30号，"
+    "GB/T 9704—2012 是《党政机关公文格式》；没有明文、按主管部门检查年报的做法定的，写「主管部门核查口径」。"
+)
+"""What the short names of the listing mean."""
 ShapeOption = Annotated[Shape, typer.Option("--format", help="目录的写法：text 供人看，md 是表格，json 供程序用。")]
 
 
 @app.command()
 def rules(form: ShapeOption = Shape.TEXT) -> None:
-    """列出所用的规则：编号、级别、输入、能否核定、内容和依据。"""
+    """列出所用的规则：编号、级别、输入、能否核定、内容和依据；末尾是条数和简称的说明。"""
     from annualreport.checks import CATALOGUE
 
     say({Shape.TEXT: as_text, Shape.JSON: as_json, Shape.MARKDOWN: as_markdown}[form](CATALOGUE))
+    if form is Shape.JSON:
+        tell(counted(CATALOGUE))
+    else:
+        say(f"\n{counted(CATALOGUE)}\n\n{KEY}")
+
+
+def counted(catalogue: Iterable[Rule]) -> str:
+    """How many rules there are, by severity (that of an id judged in several ways is the gravest) and by family."""
+    order = list(Severity)
+    gravest: dict[str, Severity] = {}
+    for rule in catalogue:
+        for one in rule.ids:
+            gravest[one] = min(gravest.get(one, rule.severity), rule.severity, key=order.index)
+    families = Counter(one.partition("-")[0] for one in gravest)
+    severities = Counter(gravest.values())
+    by_severity = "，".join(f"{one} {severities[one]}" for one in order if one in severities)
+    by_family = "，".join(f"{one} {count}" for one, count in families.items())
+    return f"规则 {len(gravest)} 条：{by_severity}。{by_family}。"
 
 
 def entry(rule: Rule) -> dict[str, Any]:
@@ -58,8 +84,8 @@ def as_text(catalogue: Iterable[Rule]) -> str:
     lines = []
     for rule in catalogue:
         firm = "" if rule.decidable else "，不可核定"
-        basis = f"（依据：{rule.basis}）" if rule.basis else ""
-        lines.append(f"{'、'.join(rule.ids)} {rule.severity}{firm} [{'，'.join(rule.needs)}] {rule.text}{basis}")
+        needs = "，".join(rule.needs)
+        lines.append(f"{'、'.join(rule.ids)} {rule.severity}{firm} [{needs}] {rule.text}（依据：{rule.basis}）")
     return "\n".join(lines)
 
 
