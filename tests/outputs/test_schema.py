@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ KINDS = {
     "null": type(None),
 }
 DATA = GOOD_YEAR / "data"
+LISTS = Path(str(files("annualreport.checks"))) / "lists"
 FILES = {
     "report": DATA / "2020/report.yaml",
     "plan": DATA / "2020/plan.yaml",
@@ -112,6 +114,20 @@ def test_blanks_yes_and_chinese_dates_fit(text: str) -> None:
     assert faults(schema, yaml.load(text, Loader=AsTyped), schema) == []
 
 
+def test_the_shipped_word_lists_and_what_an_office_adds_fit_their_schema() -> None:
+    schema = schemas()["词表"]
+    for shipped in ("names", "narrative", "notices", "slips"):
+        assert faults(schema, read(LISTS / f"{shipped}.yaml"), schema) == []
+    own = "规范名称: [{写法: 市教委, 应为: }]\n第五部分最少字数: 200\n不用:\n期外日期: [2019, 校历]\n"
+    assert faults(schema, yaml.load(own, Loader=AsTyped), schema) == []
+    spoilt = own.replace("写法", "写作").replace("期外日期", "期外日子")
+    assert faults(schema, yaml.load(spoilt, Loader=AsTyped), schema) == [
+        "/规范名称/0/写法: missing",
+        "/规范名称/0/写作: unknown",
+        "/期外日子: unknown",
+    ]
+
+
 def test_every_form_has_a_schema_with_all_its_rows() -> None:
     made = schemas()
     for form in all_forms():
@@ -128,4 +144,5 @@ def test_the_schemas_speak_chinese_only() -> None:
 
 def test_the_line_for_the_editor_leads_to_the_schema() -> None:
     assert modeline("ledger") == "# yaml-language-server: $schema=../.schema/ledger.json\n"
+    assert modeline("词表") == "# yaml-language-server: $schema=.schema/词表.json\n"
     assert modeline("offices") == "# yaml-language-server: $schema=.schema/offices.json\n"

@@ -13,9 +13,13 @@ from annualreport.model.offices import Office
 from annualreport.model.plan import Plan
 from annualreport.model.record import Record
 from annualreport.model.report import Report
+from annualreport.model.wordlists import Lists
 
 FOLDER = "data/.schema"
 """Where the schemas lie in a workspace."""
+
+ABOVE = ("offices", "词表")
+"""The files that are of no year."""
 
 CHOICES = re.compile(r"\^\((?P<choices>[^()\[\]\\]+)\)\$")
 """A pattern that is a choice of words."""
@@ -29,9 +33,10 @@ Schema = dict[str, Any]
 def modeline(name: str) -> str:
     """The first line of a YAML file by which editors find its schema.
 
-    name: report, plan, ledger, offices or statistics-‹版式›; offices.yaml lies one folder above the others.
+    name: report, plan, ledger, offices, 词表 or statistics-‹版式›; offices.yaml and 词表.yaml lie one folder above
+    the others.
     """
-    above = "" if name == "offices" else "../"
+    above = "" if name in ABOVE else "../"
     return f"# yaml-language-server: $schema={above}.schema/{name}.json\n"
 
 
@@ -42,6 +47,7 @@ def schemas(forms: Iterable[Form] = ()) -> dict[str, Schema]:
         "plan": of_record(Plan, "要点分工方案"),
         "ledger": of_list(Entry, "台账"),
         "offices": of_list(Office, "处室名册"),
+        "词表": of_record(Lists, "词表"),
     }
     return made | {f"statistics-{form.edition}": of_form(form) for form in forms or all_forms()}
 
