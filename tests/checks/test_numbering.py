@@ -85,3 +85,8 @@ def test_the_ledgers_points_are_judged_entry_by_entry(dossier: Dossier) -> None:
 def test_numerals_are_read_as_they_are_written(number: int) -> None:
     assert numbering.value(numbering.chinese(number)) == number
     assert numbering.value(str(number)) == number
+
+
+def test_more_points_than_any_list_has_are_told_in_digits(document: Document) -> None:
+    said = first_lines(in_document(RULE, document, "九十九是公开目录。" * 101))
+    assert "「九十九是」不连续，这里应为「100是」" in said[-1]

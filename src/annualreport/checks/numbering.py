@@ -116,7 +116,9 @@ def value(number: str) -> int:
 
 
 def chinese(number: int) -> str:
-    """A number up to 九十九 in Chinese numerals."""
+    """A number up to 九十九 in Chinese numerals; no list is longer, and what is counted beyond is told in digits."""
+    if number >= 100:
+        return str(number)
     tens, ones = divmod(number, 10)
     head = ("" if tens == 1 else HAN[tens]) + "十" if tens else ""
     return head + (HAN[ones] if ones or not tens else "")
