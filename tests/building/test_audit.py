@@ -142,7 +142,12 @@ def test_lost_merging_is_one_fault_a_table(tmp_path: Path):
 
 BAD = {
     "login.html": ("<h1>登录</h1><p>请输入密码</p>", "这是登录页，不是年度报告"),
+    "signin.html": (
+        "<title>统一身份认证</title><form><p>用户名</p><p>密码</p><button>登录</button></form>",
+        "这是登录页，不是年度报告",
+    ),
     "empty.html": ("", "文件是空的（0 字节）"),
+    "2005.html": (site("30-year1-2023", 2005), "报告年度是 2005，可以核对的是 2008 年度至 2100 年度的报告"),
     "broken.docx": (b"PK\x03\x04" + b"x" * 99, "文件不是完好的 Word（.docx）文件，可能没有传完或已损坏"),
     "broken.pdf": (b"%PDF-1.4 and nothing", "文件不是完好的 PDF，读不出内容"),
     "notes.txt": ("随便写的", "认不出这是什么文件（.txt）"),

@@ -58,6 +58,25 @@ def test_the_page_is_written_where_it_is_asked_for(here: Path, capsys):
     assert "核对结果：虚构市人民政府2020年政府信息公开工作年度报告" in (here / "结果.html").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("here")
+def test_the_page_is_not_written_over_a_report(here: Path, capsys):
+    before = (here / "fault.html").read_bytes()
+    assert status(["audit", "good.html", "fault.html", "--html", "./fault.html"]) == 2
+    assert capsys.readouterr().out == (
+        "阻断 --html 写的是要核对的文件 fault.html，没有覆盖它 [usage]\n"
+        "    办法：请给网页另取一个文件名，如 --html 核对结果.html\n"
+    )
+    assert (here / "fault.html").read_bytes() == before
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("year", ["20233", "1999", "0"])
+def test_a_year_of_which_there_are_no_reports_is_told(year: str, capsys):
+    assert status(["audit", "good.html", "--year", year]) == 2
+    out = capsys.readouterr().out
+    assert f"good.html 报告年度是 {year}，可以核对的是 2008 年度至 2100 年度的报告" in out
+
+
 def test_nothing_is_written_where_no_file_can_be_read(here: Path):
     assert status(["audit", "login.html", "--html", "结果.html"]) == 2
     assert not (here / "结果.html").exists()

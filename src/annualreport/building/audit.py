@@ -21,6 +21,8 @@ from annualreport.readers import published
 from annualreport.readers.published import Published
 from annualreport.readers.published.heads import unit_kind
 
+FIRST_YEAR, LAST_YEAR = 2008, 2100
+"""The report years that report.yaml allows: before the first there was no duty to report."""
 NO_UNIT = "（单位全称）"
 """What stands for the unit where neither the title nor the caller names it."""
 
@@ -75,6 +77,8 @@ def audit(path: Path, label: str, wanted: Wanted) -> Audited:
         return Audited(label, stop.findings, unreadable=True)
     if document.year is None:
         return Audited(label, (no_year(document),), unreadable=True)
+    if not FIRST_YEAR <= document.year <= LAST_YEAR:
+        return Audited(label, (no_such_year(document, document.year),), unreadable=True)
     return judged(document, document.year, wanted)
 
 
@@ -108,6 +112,12 @@ def no_year(document: Published) -> Finding:
     return fault("no-year", message, whole(document.outline.file), "用 --year 写明报告年度")
 
 
+def no_such_year(document: Published, year: int) -> Finding:
+    """A year of which there are no such reports."""
+    message = f"报告年度是 {year}，可以核对的是 {FIRST_YEAR} 年度至 {LAST_YEAR} 年度的报告"
+    return fault("no-year", message, whole(document.outline.file), "标题的年份有误的，用 --year 写明报告年度")
+
+
 def placed(findings: tuple[Finding, ...], label: str) -> tuple[Finding, ...]:
     """The findings, each with a place: the file where none is nearer."""
     return tuple(one if one.places else replace(one, places=(whole(label),)) for one in findings)
@@ -121,8 +131,9 @@ def previous(wanted: Wanted, year: int) -> tuple[Published | None, tuple[Finding
         before = published.read(wanted.previous, wanted.previous.as_posix())
     except Stop as stop:
         return None, stop.findings
-    if before.year is not None and before.year != year - 1:
-        message = f"--previous 给的是 {before.year} 年度的报告，{year} 年度的上一年度是 {year - 1}"
+    if (before.year or year - 1) != year - 1 or year == FIRST_YEAR:
+        given = "" if before.year is None else f" {before.year} 年度"
+        message = f"--previous 给的是{given}的报告，{year} 年度的上一年度是 {year - 1}"
         return None, (fault("not-previous", message, whole(before.outline.file), "请换成上一年度的报告，或不写"),)
     return before, ()
 

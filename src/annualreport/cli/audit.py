@@ -11,6 +11,7 @@ import typer
 
 from annualreport.cli import frame
 from annualreport.cli.app import app
+from annualreport.finding import Stop, fault
 
 if TYPE_CHECKING:
     from annualreport.building.audit import Audited
@@ -41,6 +42,7 @@ def audit(
     from annualreport.building.audit import Wanted
     from annualreport.building.audit_many import audit_all
 
+    spare(html, [*files, *([previous] if previous else [])])
     wanted = Wanted(previous, unit, year, pictured=html is not None)
     with meter(len(files)) as told:
         audited = audit_all([(path, path.as_posix()) for path in files], wanted, told)
@@ -49,6 +51,14 @@ def audit(
     if html is not None:
         write_page(audited, html)
     leave(audited)
+
+
+def spare(target: Path | None, files: Sequence[Path]) -> None:
+    """Stop where the page would be written over a report that is read."""
+    for file in files:
+        if target is not None and target.exists() and file.exists() and target.samefile(file):
+            message = f"--html 写的是要核对的文件 {file.as_posix()}，没有覆盖它"
+            raise Stop(fault("usage", message, hint="请给网页另取一个文件名，如 --html 核对结果.html"))
 
 
 def leave(audited: Sequence[Audited]) -> None:

@@ -56,7 +56,7 @@ def from_outline(document: Outline, year: int | None = None) -> Published:
     parts = find(outline, all_forms()[-1]).parts
     if not found.any and len(parts) < PARTS_ENOUGH:
         raise Stop(files.no_report(outline))
-    own = year or heads.year(outline)
+    own = heads.year(outline) if year is None else year
     layout = form(figures.edition(found, own))
     read_figures = figures.statistics(found, layout, outline)
     lost = figures.missing(found, read_figures, layout) if read_figures else ()
