@@ -88,6 +88,13 @@ def test_the_blank_report_is_read_as_a_report_that_knows_its_unit_year_and_layou
     assert report.model_dump() == blank.model_dump()
 
 
+def test_a_government_is_not_taken_for_a_department():
+    kinds = [
+        yaml.safe_load(blanks.report(unit, 2021, "30号"))["单位类型"] for unit in ("虚构市人民政府", "虚构市教育局")
+    ]
+    assert kinds == ["政府", "部门"]
+
+
 def test_the_blank_report_has_every_key_of_the_model_with_its_explanation():
     text = blanks.report(UNIT, 2021, "30号")
     for model in (Report, Period, Contact, Overview, Accepted):

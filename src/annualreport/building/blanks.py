@@ -13,6 +13,7 @@ from annualreport.model.ledger import Entry
 from annualreport.model.offices import Office
 from annualreport.model.record import Record
 from annualreport.model.report import Report
+from annualreport.readers.published.heads import unit_kind
 
 PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·、]*")
 """What YAML reads as the text it is; other values are quoted."""
@@ -34,7 +35,7 @@ LISTED = """\
 
 def report(unit: str, year: int, edition: str) -> str:
     """report.yaml with every key: what is known filled in, the rest blank, each after its explanation."""
-    known = {"单位": unit, "年度": str(year), "版式": edition, "示例": "否"}
+    known = {"单位": unit, "单位类型": unit_kind(unit), "年度": str(year), "版式": edition, "示例": "否"}
     return HEAD.format(unit=unit, year=year) + "\n".join(fields(Report, known)) + "\n"
 
 
