@@ -23,8 +23,14 @@ LOST = 0.002
 """The share of unreadable signs that a page may have: sites cut texts in the middle of a sign."""
 SUBJECT = "信息公开"
 TRADITIONAL = ("資訊公開", "信息公開", "年度報告")
-GARBLED = ("gb18030", "cp1252", "latin-1")
-"""As what UTF-8 is mistaken when a page is saved wrongly."""
+GARBLED = (
+    ("gb18030", "utf-8"),
+    ("cp1252", "utf-8"),
+    ("latin-1", "utf-8"),
+    ("latin-1", "gb18030"),
+    ("cp1252", "gb18030"),
+)
+"""As what a page was wrongly read before it was saved, and what it was."""
 
 
 def decode(content: bytes, label: str) -> str:
@@ -65,8 +71,8 @@ def candidates(content: bytes) -> Iterator[str]:
 
 def is_garbled(text: str) -> bool:
     """Whether the text makes sense once it is taken back through an encoding that it was wrongly read in."""
-    for name in GARBLED:
-        back = text.encode(name, "ignore").decode("utf-8", "ignore")
+    for mistaken, own in GARBLED:
+        back = text.encode(mistaken, "ignore").decode(own, "ignore")
         if SUBJECT in back:
             return True
     return False
