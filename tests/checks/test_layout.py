@@ -45,7 +45,7 @@ def test_the_old_layout_after_its_years_is_reported(dossier: Dossier) -> None:
     (found,) = findings(layout.the_layout_is_the_years, of(2021, "60号", dossier))
     assert found.as_text() == (
         "阻断 版式是60号，2021年度应为30号（国办公开办函〔2021〕30号，2021 年度起） [STR-03]\n"
-        "    办法：请把「版式」改为30号并按其表格填数；确需沿用的，在 report.yaml 里写「版式理由」"
+        "    办法：请按30号的三张表填数；report.yaml 的「版式」改为30号，确需沿用的写「版式理由」"
     )
     assert (found.subject, found.figures) == ("版式", "2021年度用60号")
 

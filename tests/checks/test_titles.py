@@ -124,13 +124,19 @@ def test_an_introduction_with_another_period_is_reported(document: Document) -> 
     document.replace("根据《中华", "统计期限为2019年1月1日至12月31日。")
     assert stated(document) == [
         f"阻断 {FILE} 第2段「统计期限为2019年1月1日至12月…」 引言写的统计期限是「2019年1月1日至12月31日」，"
-        "应为「2020年1月1日起至2020年12月31日止」 [PER-01]\n    办法：请改正引言，或核对 report.yaml 的「统计期限」"
+        "应为「2020年1月1日起至2020年12月31日止」 [PER-01]\n    办法：请改正引言；也请核对 report.yaml 的「统计期限」"
     ]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["自2020年1月1日起至2020年12月31日止。", "2020年 1 月 1 日至 12 月 31 日。", "2020年1月1日—2020年12月31日"],
+    [
+        "自2020年1月1日起至2020年12月31日止。",
+        "2020年 1 月 1 日至 12 月 31 日。",
+        "2020年1月1日—2020年12月31日",
+        "自2020年1月1日起，截止2020年12月31日。",
+        "2020年1月1日起，至2020年12月31日止。",
+    ],
 )
 def test_the_period_may_be_written_in_several_ways(document: Document, text: str) -> None:
     document.replace("根据《中华", text)

@@ -92,6 +92,7 @@ def test_each_slip_is_told(document: Document, text: str, message: str) -> None:
         "公开信息12条（含转载3条），点击1,234次，网址 https://a.gov.cn/?a=1 。",
         "人人有责、层层落实，常常检查。",
         "共有12件，信息12条。",
+        "虚构市人民政府政府信息公开指南已经更新，虚构市人民政府政府网站改版。",
         "申请（一）和（二），见 (1) 表。",
     ],
 )

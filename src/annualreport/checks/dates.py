@@ -26,6 +26,8 @@ RANGE = re.compile(r"\s?(?:[-—–－~～至到]{1,2})\s?(?:19|20)\d{2}")
 AHEAD = ("将", "拟", "计划", "前", "下一步", "争取", "预计", "此后", "继续", "起")
 """Words by which a date of the coming year is a plan."""
 HAN = "\u4e00-\u9fff"
+ACTS = "召开|印发|发布|公布|举办|开展|举行|出台|组织|上线|完成|参加"
+"""What is done on a day and cannot be counted: 4月20召开."""
 INCOMPLETE = (
     (re.compile(r"(?<!\d)(?:19|20)\d{2}\s{1,4}\d{1,2}\s{1,4}\d{1,2}\s{0,2}日"), "缺「年」「月」"),
     (re.compile(r"(?<!\d)(?:19|20)\d{2}\s{1,4}\d{1,2}\s?月\s?\d{1,2}\s?日"), "缺「年」"),
@@ -35,13 +37,14 @@ INCOMPLETE = (
         re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}(?=\s{0,2}(?:[，。；、）)起止]|至|到|$))"),
         "缺「日」",
     ),
+    (re.compile(rf"(?<![\d.])\d{{1,2}}月\d{{1,2}}(?={ACTS})"), "缺「日」"),
     (re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s{0,4}月(?![均度报末初底])"), "缺月份的数字"),
     (re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s{0,4}日(?![均常报前后])"), "缺日期的数字"),
     (re.compile(r"(?<!\d)\d{5,8}\s?年|(?<!\d)\d{3}\s?年\s?\d{1,2}\s?月"), "年份不是四位数字"),
 )
 """Shapes of dates that lack a character or figures, with what they lack; the first that fits is told."""
-YEARLIKE = re.compile(r"\d{3}")
-"""What a passage holds where a year is written."""
+YEARLIKE = re.compile(r"\d{3}|\d月\d")
+"""What a passage holds where a year or a day of a month is written."""
 LISTED = re.compile(r"\s{0,2}[、至到]\s?\d{1,2}\s?日")
 """What follows 12月1 in 12月1、3日, which is whole."""
 FULL = re.compile(r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")

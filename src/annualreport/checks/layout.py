@@ -34,7 +34,7 @@ def the_layout_is_the_years(dossier: Dossier) -> Iterator[Finding]:
     elif edition != expected:
         form = next(form for form in all_forms() if form.edition == expected)
         message = f"版式是{edition}，{dossier.year}年度应为{expected}（{form.number}，{form.years}）"
-        hint = f"请把「版式」改为{expected}并按其表格填数；确需沿用的，在 report.yaml 里写「版式理由」"
+        hint = f"请按{expected}的三张表填数；report.yaml 的「版式」改为{expected}，确需沿用的写「版式理由」"
         yield fault("STR-03", message, places, hint, subject="版式", figures=f"{dossier.year}年度用{edition}")
 
 

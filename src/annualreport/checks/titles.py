@@ -19,7 +19,7 @@ from annualreport.place import Place, whole
 
 REPORT = re.compile(r"(\d{4})年(?:度)?政府信息公开(?:工作)?(?:年度)?报告")
 DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-PERIOD = re.compile(rf"{DAY}起?(?:至|到|[-—–－~～]+)(?:(\d{{4}})年)?(\d{{1,2}})月(\d{{1,2}})日")
+PERIOD = re.compile(rf"{DAY}起?，?(?:截?至|截止到?|到|[-—–－~～]+)(?:(\d{{4}})年)?(\d{{1,2}})月(\d{{1,2}})日")
 LONGEST = 60
 """Characters of a title; more is a sentence."""
 
@@ -112,7 +112,7 @@ def the_period_is_stated(dossier: Dossier, outline: Outline) -> Iterator[Finding
     elif not any(same(found, first, last) for _, found in stated):
         paragraph, found = stated[0]
         message = f"引言写的统计期限是「{found[0]}」，应为「{wanted}」"
-        hint = "请改正引言，或核对 report.yaml 的「统计期限」"
+        hint = "请改正引言；也请核对 report.yaml 的「统计期限」"
         yield fault("PER-01", message, paragraph.place, hint, subject="引言统计期限", figures=found[0])
 
 

@@ -94,7 +94,7 @@ def judged(listed: Listed) -> Finding:
     parts = f"所列的 {added}" if len(listed.parts) == 1 else f"所列各项之和 {added}＝{printed(sum_)}"
     ends = "不等（写有「等」或约数）" if soft else "不符"
     message = f"正文写「{listed.total.phrase}」，{parts}，与总数 {printed(total.value)} {ends}"
-    hint = "请核对各项和总数；只列了一部分的，请写「等」或「主要」"
+    hint = "请核对各项和总数" + ("" if soft else "；只列了一部分的，请写「等」或「主要」")
     subject, figures = listed.total.phrase, f"{printed(total.value)}；{added}"
     return Finding("TXT-06", severity, message, (listed.total.sentence.place,), hint, subject=subject, figures=figures)
 
