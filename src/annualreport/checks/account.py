@@ -32,7 +32,7 @@ DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
     "PLN-01",
     severity=Severity.BLOCKING,
     needs=(DOCUMENT, PLAN),
-    basis="方案：要点落实情况纳入年报公开（如2021年五（二）3）",
+    basis="方案：要点落实情况纳入年报公开（如2021年方案五（二）3）",
 )
 def the_report_says_how_the_plan_was_carried_out(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写有政务公开工作要点的落实情况。"""
@@ -108,7 +108,7 @@ def number(text: str) -> int:
     "PLN-10",
     severity=Severity.WARNING,
     needs=(DOCUMENT, PLAN, LEDGER),
-    basis="方案：未完成的督促整改（如2021年五（二）2）；条例第五十条第（四）项",
+    basis="方案：未完成的督促整改（如2021年方案五（二）2）；条例第五十条第（四）项",
 )
 def part_five_echoes_what_is_unfinished(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """未完成的要求在「五、存在的主要问题及改进情况」中有呼应。"""

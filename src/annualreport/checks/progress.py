@@ -22,7 +22,7 @@ NEEDS_PROGRESS = (Status.DONE, Status.ONGOING, Status.UNDERWAY)
     severity=Severity.BLOCKING,
     needs=(PLAN, LEDGER),
     decidable=False,
-    basis="方案：建立台账，实时跟进（如2021年五（二）1）",
+    basis="方案：建立台账，实时跟进（如2021年方案五（二）1）",
 )
 def every_requirement_has_progress(dossier: Dossier) -> Iterator[Finding]:
     """方案每一条要求在台账中都有落实记录。"""
@@ -67,7 +67,7 @@ def told_number(entry: Entry) -> str:
     "PLN-10",
     severity=Severity.WARNING,
     needs=(PLAN, LEDGER),
-    basis="方案：未完成的督促整改（如2021年五（二）2）；条例第五十条第（四）项",
+    basis="方案：未完成的督促整改（如2021年方案五（二）2）；条例第五十条第（四）项",
 )
 def what_is_not_done_is_explained(dossier: Dossier) -> Iterator[Finding]:
     """未完成的写明原因和下一步，不适用的写明说明。"""
@@ -101,7 +101,7 @@ def unexplained(task: Task) -> list[str]:
     severity=Severity.BLOCKING,
     needs=(PLAN, LEDGER),
     decidable=False,
-    basis="方案：台账与方案各条对应（如2021年五（二）1）",
+    basis="主管部门核查口径：台账与方案各条对应",
 )
 def ledger_and_plan_correspond(dossier: Dossier) -> Iterator[Finding]:
     """台账编号与方案条目一一对应：没有多出来的，没有重复的。"""
@@ -137,7 +137,7 @@ def meant(entry: Entry, dossier: Dossier) -> str:
     severity=Severity.BLOCKING,
     needs=(PLAN,),
     decidable=False,
-    basis="方案：台账与方案各条对应（如2021年五（二）1）",
+    basis="主管部门核查口径：台账与方案各条对应",
 )
 def the_plan_is_numbered_through(dossier: Dossier) -> Iterator[Finding]:
     """方案的编号不重复，与所在的章、节相符，节内序号连续；续表的重复节标题不另成一节。"""
