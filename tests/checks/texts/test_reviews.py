@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.checks.texts.report import dossier, found, told
@@ -69,6 +71,21 @@ def test_what_the_table_contradicts_is_told(text: str, said: list[str]) -> None:
 def test_lost_lawsuits_contradict_that_none_was_lost() -> None:
     year = dossier({("复议诉讼", "复议后起诉", "结果纠正"): "1"})
     assert told("全年无败诉案件。", year) == [f"阻断 正文写「全年无败诉」，「{LAWSUITS}·结果纠正」是 1 [TXT-03]"]
+
+
+def test_a_text_that_gives_the_sum_of_the_results_is_right_where_the_tables_total_is_wrong() -> None:
+    year = dossier({("复议诉讼", "行政复议", "总计"): "0"})
+    assert told("因政府信息公开被申请行政复议5件。", year) == []
+    assert told("因政府信息公开被申请行政复议6件。", year) == [
+        "阻断 正文写「因政府信息公开被申请行政复议6件」，「表四 行政复议·总计」是 0 [TXT-03, TXT-04]"
+    ]
+
+
+def test_a_departments_text_about_its_region_is_of_another_scope_a_governments_is_not() -> None:
+    text, year = "我市行政复议430件。", dossier()
+    government = replace(year, report=year.report.model_copy(update={"unit_kind": "政府"}))
+    assert told(text, year) == []
+    assert told(text, government) == ["阻断 正文写「我市行政复议430件」，「表四 行政复议·总计」是 5 [TXT-03]"]
 
 
 def test_under_part_four_what_an_office_handled_is_its_own() -> None:

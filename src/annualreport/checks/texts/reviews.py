@@ -22,6 +22,8 @@ from annualreport.model.kept import kept
 from annualreport.outline import Outline
 
 ALL = "总计"
+ENDS = ("结果维持", "结果纠正", "其他结果", "尚未审结")
+"""What 总计 adds up; a text that gives their sum is right though the total is not, which T4-01 tells."""
 LAWSUITS = "行政诉讼"
 OTHERS = frozenset({"部分", "增减", "别事", "文件", "费", "率", "占", "列", "否"})
 """Words that make a number something else than one of 表四."""
@@ -115,12 +117,14 @@ def meaning(judged: Sheet, case: Case) -> Meaning:
     if case.groups == (LAWSUITS,) and "复议后" in case.said.sentence.text:
         others += [(name,) for name in phrases()["组"][LAWSUITS]["是"]]
     silent = tuple(of_groups(judged, other, case.result) for other in others)
+    if case.result == ALL:
+        silent += (of_groups(judged, case.groups, *ENDS),)
     return Meaning("·".join((*case.groups, case.result)), "TXT-03", sums, silent=silent)
 
 
 @lru_cache(maxsize=256)
-def of_groups(judged: Sheet, groups: tuple[str, ...], result: str) -> Sum:
-    """A result in the groups of 表四 together."""
+def of_groups(judged: Sheet, groups: tuple[str, ...], *results: str) -> Sum:
+    """Results in the groups of 表四 together."""
     blocks = dict.fromkeys(block for group in groups for block in phrases()["组"][group]["是"])
-    keys = [(TABLE, block, result) for block in blocks]
-    return of_keys(judged, keys, f"表四 {'＋'.join(blocks)}·{result}")
+    keys = [(TABLE, block, result) for block in blocks for result in results]
+    return of_keys(judged, keys, f"表四 {'＋'.join(blocks)}·{'＋'.join(results)}")
