@@ -19,6 +19,7 @@ from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
 from annualreport.render import archive, syntax
 from annualreport.render.cutting import cut_short
+from annualreport.render.depth import LOST, compiles, too_deep
 from annualreport.render.inclusion import Included
 from annualreport.render.prepare import Prepared, PreparedPart, Settings, prepare
 from annualreport.render.shortcut import Shortcut, shortcut, spelt_out
@@ -154,6 +155,15 @@ def drawings_of(members: Mapping[str, bytes]) -> frozenset[str]:
 
 def compile_part(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
     """One part as a program, and what is to be said of it; None where a fault stops it."""
+    try:
+        return program_of(prepared, language)
+    except LOST:
+        deep = too_deep(prepared.tags, lambda tag: compiles(tag, language))
+        return None, (*prepared.findings, *syntax.unbalanced(prepared.tags), *deep)
+
+
+def program_of(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
+    """The same, of code that is not too deep for the language."""
     source, tags = prepared.source, prepared.tags
     findings = (*prepared.findings, *syntax.unbalanced(tags), *syntax.elsewhere(tags))
     code, lines = numbered(source_of(prepared.root), tags)

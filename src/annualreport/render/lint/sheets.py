@@ -9,6 +9,7 @@ from functools import cached_property
 from annualreport.finding import Finding, fault
 from annualreport.place import Place
 from annualreport.render import package, syntax
+from annualreport.render.depth import too_deep
 from annualreport.render.lint.advice import Unknown
 from annualreport.render.lint.inference import Inference
 from annualreport.render.lint.scopes import read
@@ -95,7 +96,7 @@ def sheet(part: PreparedPart) -> Sheet:
     try:
         code, used = understood(part.tags)
     except RecursionError:
-        code, used = tuple(too_deep(part)), {}
+        code, used = tuple(too_deep(part.tags, shallow)), {}
     findings = tuple(dict.fromkeys((*part.findings, *code)))
     spots = Spots(part.root, source.label, source.shown, source.number)
     return Sheet(source.name, source.kind, part.root, spots, part.tags, findings, used)
@@ -109,17 +110,6 @@ def understood(tags: tuple[Tag, ...]) -> tuple[tuple[Finding, ...], dict[int, li
     read(tree.body, {ANY: ANYTHING}, inference)
     code = (*syntax.unbalanced(tags), *syntax.faults(tags, language), *made.findings, *unknown(tags, inference))
     return code, inference.used
-
-
-def too_deep(part: PreparedPart) -> Iterator[Finding]:
-    """The tags that are too deeply nested to be read by themselves; else the blocks are, one inside another."""
-    deep = [tag for tag in part.tags if tag.kind != "{#" and not shallow(tag)]
-    for tag in deep:
-        message = f"{tag.typed[:40]}… 写得太长或括号套得太深，读不了"
-        yield fault("template-too-deep", message, tag.place, "请拆成几个标签，中间的结果用 {% set … %} 起名")
-    if not deep:
-        places = tuple(dict.fromkeys(tag.place for tag in part.tags))[:1]
-        yield fault("template-too-deep", "语句一个套一个，套得太深，读不了", places, "请核对各语句的结束标签")
 
 
 def shallow(tag: Tag) -> bool:
