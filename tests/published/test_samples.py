@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from annualreport.building.audit import Audited, Wanted, audit
 from annualreport.checks.tables import RULES
 from annualreport.finding import Severity
-from annualreport.forms import form
+from annualreport.forms import Key, form
 from annualreport.readers import published
 from tests.figures import judged, retyped, sample, sound
 from tests.published import reports
@@ -54,6 +54,11 @@ def test_a_sample_has_the_faults_of_its_figures_and_no_other(name: str, style: s
     assert about_figures(audit(written(name, style, tmp_path), "年报", Wanted())) == expected
 
 
+def with_unit(key: Key, text: str | None) -> str | None:
+    """The text of a fee with the unit that stands in the table's head."""
+    return f"{text}万元" if text and key[-1] == "本年收费金额" and text[-1].isdigit() else text
+
+
 @pytest.mark.parametrize("edition", ["60号", "30号"])
 @settings(max_examples=15, deadline=None, phases=(Phase.generate,))
 @given(seed=st.integers(0, 10**6), style=st.sampled_from(["site", "exported", "padded", "flat"]), data=st.data())
@@ -63,7 +68,7 @@ def test_every_changed_cell_of_a_page_is_found_and_nothing_else(
     layout = form(edition)
     keys = data.draw(st.lists(st.sampled_from(sorted(layout.figures)), min_size=1, max_size=3, unique=True))
     texts = st.sampled_from([None, "/", "不适用", "0", "1", "7", "350", "-3", "2.5", "1,234"])
-    figures = retyped(sound(layout, seed), {key: data.draw(texts) for key in keys})
+    figures = retyped(sound(layout, seed), {key: with_unit(key, data.draw(texts)) for key in keys})
     year = 2019 if edition == "60号" else 2022
     expected = {(one.rule, str(one.severity), one.message) for one in judged(layout, figures)}
     with TemporaryDirectory() as folder:
