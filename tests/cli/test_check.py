@@ -124,6 +124,14 @@ def test_a_decision_that_means_nothing_is_refused_and_nothing_is_written(late, c
     assert late.data(2020, "report.yaml").read_bytes() == before
 
 
+def test_a_reason_without_what_it_is_for_is_told(late, capsys):
+    assert call(late, "2020", "--reason", "经批准延期") == 2
+    assert capsys.readouterr().out == (
+        "阻断 写了 --reason 或 --post，没有写 --accept，没有核定任何问题 [accept]\n"
+        "    办法：请同时写 --accept 规则@位置，指明核定哪一处；或都不写，只作核对\n"
+    )
+
+
 def test_a_decision_that_means_several_is_refused_with_all_of_them(a_year, capsys):
     path = a_year.data(2020, "ledger.yaml")
     path.write_text(path.read_text("utf-8").replace("处室: 办公室", "处室: 政策法规处"), "utf-8")
@@ -162,3 +170,14 @@ def test_check_loads_no_word_and_no_excel_library(a_year):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-2:] == ["0", "[]"]
+
+
+def test_the_rules_that_wait_for_the_report_are_one_line_for_a_reader_and_all_there_for_a_program(a_year, capsys):
+    call(a_year)
+    out = capsys.readouterr().out
+    (line,) = [line for line in out.splitlines() if "成稿" in line]
+    call(a_year, "--format", "json")
+    waiting = [one for one in json.loads(capsys.readouterr().out) if one["message"].endswith("——成稿时检查")]
+    ids = "、".join(dict.fromkeys(rule for one in waiting for rule in one["rules"]))
+    assert len(waiting) > 20
+    assert line == (f"未核 有 {len(waiting)} 条规则要看成稿，生成报告（annualreport build）时核对：{ids} [成稿时检查]")

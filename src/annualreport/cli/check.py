@@ -9,7 +9,7 @@ import typer
 
 from annualreport.cli.app import app
 from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, tell, workspace
-from annualreport.finding import Finding, Severity, Stop, fault
+from annualreport.finding import Finding, Severity, Stop, fault, unassessed
 
 if TYPE_CHECKING:
     from annualreport.model.dossier import Dossier
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from annualreport.workspace import Workspace
 
 POST = "经办岗位"
+WAITING = "——成稿时检查"
+"""How a rule says that it needs the finished report."""
 AcceptOption = Annotated[
     str | None,
     typer.Option("--accept", metavar="规则@位置", help="核定一处问题，如 T2-07@规章；记入 report.yaml 的「已核」。"),
@@ -37,6 +39,9 @@ def check(
     """核对一年的材料：方案、台账、统计数据和设置；需要成稿的规则在生成时核对。"""
     here = workspace(context)
     chosen = here.year(year)
+    if accept is None and (reason or post != POST):
+        hint = "请同时写 --accept 规则@位置，指明核定哪一处；或都不写，只作核对"
+        raise Stop(fault("accept", "写了 --reason 或 --post，没有写 --accept，没有核定任何问题", hint=hint))
     if accept is not None:
         findings = judged(here, chosen, with_document=True)
         record(here, chosen, one_of(findings, accept), (reason.strip(), post.strip()))
@@ -79,7 +84,17 @@ def finish_with_coverage(findings: tuple[Finding, ...], form: Format) -> None:
     from annualreport import checks
 
     tell(str(checks.measured(findings)))
-    finish(findings, form, gate=True)
+    finish(findings if form is Format.JSON else condensed(findings), form, gate=True)
+
+
+def condensed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings for a reader: the rules that only wait for the finished report in one line, with their ids."""
+    waiting = [one for one in findings if one.severity is Severity.UNASSESSED and one.message.endswith(WAITING)]
+    if not waiting:
+        return findings
+    ids = "、".join(dict.fromkeys(rule for one in waiting for rule in one.rules))
+    message = f"有 {len(waiting)} 条规则要看成稿，生成报告（annualreport build）时核对：{ids}"
+    return (*(one for one in findings if one not in waiting), unassessed("成稿时检查", message))
 
 
 def one_of(findings: tuple[Finding, ...], wanted: str) -> Finding:
