@@ -1,24 +1,24 @@
 """Measure the engines side by side on the same content, see that their texts are equal, and print the tables.
 
 python benchmarks/run.py [--rounds N] [--units N]
+python benchmarks/run.py --audit
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
-import platform
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+import audit
 import year
 from content import JINJA, context, template
 from engines import DOCXTPL, FASTER, HERE, OURS, Engine, available, differences, texts, told
+from tables import HEADS, Line, machine, say, table
 
 ROOT = HERE.parent
 BATCH = 200
@@ -26,8 +26,6 @@ BATCH = 200
 POOLED = 200
 """Documents that docxtpl's pool makes in place of all the units."""
 ENGINE_HEADS = ("engine", "cold s", "warm ms", "× docxtpl", f"{BATCH} with compile s", "× docxtpl")
-HEADS = ("what", "measured", "wanted")
-Line = tuple[str, ...]
 
 
 def main() -> None:
@@ -35,22 +33,20 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=5, help="rounds; the medians are printed")
     options.add_argument("--units", type=int, default=2000, help="units of the pools")
+    options.add_argument("--audit", action="store_true", help="the audit of published reports instead")
     chosen = options.parse_args()
+    if chosen.audit:
+        audit.report()
+        return
     engines, said = available()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         write(place, engines)
         compared(place, engines)
-        say(f"{date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}", *said)
+        say(machine(), *said)
         say("", table(ENGINE_HEADS, side_by_side(place, engines, chosen.rounds)))
         say(table(HEADS, [*pools(place, engines, chosen.units), *growth(place)]))
         say(table(HEADS, commands(place, chosen.rounds)))
-
-
-def say(*lines: str) -> None:
-    """Print lines at once."""
-    sys.stdout.write("\n".join(lines) + "\n")
-    sys.stdout.flush()
 
 
 def write(place: Path, engines: tuple[Engine, ...]) -> None:
@@ -159,12 +155,6 @@ def commands(place: Path, rounds: int) -> list[Line]:
         ("annualreport build --formats docx,html ÷ script", f"{build / script:.2f}", "≤ 1.5"),
         ("annualreport check ÷ script", f"{check / script:.2f}", "≤ 0.8"),
     ]
-
-
-def table(heads: Line, lines: list[Line]) -> str:
-    """A table in Markdown."""
-    rows = (heads, tuple("---" for _ in heads), *lines)
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
 
 
 if __name__ == "__main__":

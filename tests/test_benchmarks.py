@@ -6,6 +6,8 @@ from types import ModuleType
 
 import pytest
 
+from annualreport.outline import Outline, Paragraph
+from annualreport.place import whole
 from annualreport.render import render
 
 FOLDER = Path(__file__).parents[1] / "benchmarks"
@@ -53,3 +55,38 @@ def test_our_document_of_the_content_says_every_task_twice(content, engines):
     assert made.findings == ()
     assert said[0] == "第3区教育局2021年政府信息公开工作年度报告"
     assert sum("推进第44项重点领域信息公开" in text for text in said) == 2
+
+
+@pytest.fixture
+def report_texts(monkeypatch) -> ModuleType:
+    monkeypatch.syspath_prepend(FOLDER)
+    return import_module("report_texts")
+
+
+@pytest.fixture
+def outline() -> Outline:
+    place = whole("报告.html")
+    lines = (
+        (-1, "标题"),
+        (0, "引言"),
+        (1, "一、总体情况"),
+        (2, "（一）主动公开"),
+        (0, "2021年5月公开24条。"),
+        (1, "二、"),
+    )
+    return Outline("报告.html", tuple(Paragraph(text, place, level) for level, text in lines))
+
+
+def test_texts_of_a_length_are_the_reports_own_with_other_numbers(report_texts, outline):
+    texts = report_texts.of_length(report_texts.own(outline), 30, 1)
+    assert texts == ("2021年5月公开121条。", "2021年5月公开122条。", "20")
+
+
+def test_texts_stand_under_the_sections_of_the_report_in_place_of_its_own(report_texts, outline):
+    made = report_texts.with_texts(outline, ("甲", "乙"))
+    assert [one.text for one in made.blocks] == ["标题", "一、总体情况", "（一）主动公开", "甲", "乙", "二、"]
+
+
+def test_a_page_is_renumbered_in_these_texts_alone(report_texts, outline):
+    page = "<td>24</td><p>2021年5月公开24条。</p>"
+    assert report_texts.renumbered(page, report_texts.own(outline), 3) == "<td>24</td><p>2021年5月公开27条。</p>"
