@@ -11,7 +11,7 @@ from annualreport.forms import form
 from annualreport.model.statistics import Statistics
 from annualreport.readers import statistics_yaml
 from annualreport.source import yamlfile
-from tests.figures import SAMPLES, dossier, judged, retyped, sample, told
+from tests.figures import SAMPLES, dossier, judged, retyped, sample, sound, told
 
 NEW = ("依申请公开", "本年新收", "自然人")
 OVER = ("依申请公开", "上年结转", "自然人")
@@ -273,3 +273,11 @@ def test_every_rule_has_its_sentence_and_basis():
     assert len(ids) == len(set(ids))
     undecidable = {rule.ids[0] for rule in RULES if not rule.decidable}
     assert undecidable == {"STR-04", "T2-01", "T3-01", "T3-02", "T3-03", "T3-05", "T3-07", "T4-01"}
+
+
+def test_the_hint_on_a_broken_sum_says_what_to_look_at_and_by_which_words_of_the_form() -> None:
+    layout = form("30号")
+    own = sound(layout, 3)
+    spoilt = retyped(own, {("复议诉讼", "行政复议", "总计"): "999"})
+    assert judged(layout, own) == ()
+    assert [one.hint for one in judged(layout, spoilt)] == ["请核对行政复议的每一个数（依据：表四各组的总计）"]

@@ -154,7 +154,7 @@ def on_line(sums: Sums, one: Weighed) -> Finding:
     left, right = ([key for _, key in side] for side in (one.instance.left, one.instance.right))
     keys = [*(left if len(left) <= NEAR else []), *right]
     rule = one.instance.equation.rule
-    hint = f"依据：{one.instance.equation.basis}；请核对{named(sums, one.instance)}的每一个数"
+    hint = f"请核对{named(sums, one.instance)}的每一个数（依据：{one.instance.equation.basis}）"
     return fault(
         rule, f"{line_name(sums, one.instance)}：{sides(one)}", places(sums, keys), hint,
         subject=f"{'·'.join(one.instance.subject)}", figures=differences([one]),
