@@ -99,11 +99,12 @@ def run(pages: list[Path]) -> dict[str, object]:
 def growth(document: Published) -> list[Line]:
     """A report's texts longer and longer, by themselves and beside last year's of the same length."""
     own = texts.own(document.outline)
-    judged(document, texts.of_length(own, LENGTHS[0], AGAIN))
+    judged(document, texts.of_length(own, LENGTHS[0], 2 * AGAIN * len(LENGTHS)))
     alone: dict[int, float] = {}
     beside: dict[int, float] = {}
-    for length in LENGTHS:
-        many = [texts.of_length(own, length, seed) for seed in range(2 * AGAIN)]
+    for order, length in enumerate(LENGTHS):
+        seeds = range(2 * AGAIN * order, 2 * AGAIN * (order + 1))
+        many = [texts.of_length(own, length, seed) for seed in seeds]
         before = [texts.written(document, one) for one in many[AGAIN:]]
         alone[length] = min(judged(document, one) for one in many[:AGAIN])
         beside[length] = min(judged(document, *both) for both in zip(many, before, strict=False))
