@@ -100,7 +100,7 @@ def covered(entry: Entry, scope: str) -> bool:
     return scope in entry.progress or any(report.scope == scope and report.progress for report in entry.reports)
 
 
-@rule("LED-04", severity=Severity.BLOCKING, needs=(LEDGER,), decidable=False, basis="主管部门核查口径：落实状态分五种")
+@rule("LED-04", severity=Severity.BLOCKING, needs=(LEDGER,), decidable=False, basis="本程序的约定：落实状态分五种")
 def states_are_of_the_five(dossier: Dossier) -> Iterator[Finding]:
     """状态是五种之一；「已完成」的有完成日期。"""
     assert dossier.ledger

@@ -103,7 +103,7 @@ def columns(judged: Sheet, keys: list[Key]) -> str:
     severity=Severity.BLOCKING,
     needs=(FIGURES,),
     decidable=False,
-    basis="60号、30号格式表三的勾稽关系注：第四项是第一、二项中未办结的",
+    basis="由表三左上角勾稽关系注推得：第三项不为负，第四项就不多于第一项加第二项",
 )
 def no_more_is_carried_over_than_came_in(dossier: Dossier) -> Iterator[Finding]:
     """表三没有一列的第四项多于第一项＋第二项。"""
