@@ -23,6 +23,9 @@ class Status(StrEnum):
 
 
 STATUSES = tuple(str(status) for status in Status)
+QUARTERS = "^[1-4]?$"
+Quarter = Text
+"""1 to 4; blank for the whole year."""
 STATUS_SCHEMA: JsonDict = {"enum": ["", *STATUSES]}
 
 
@@ -32,6 +35,9 @@ class Indicator(Record):
     name: str = Field(alias="名称", description="指标名称，如 开展培训")
     value: Number = Field(alias="数值", description="指标数值")
     unit: Text = Field(default="", alias="单位", description="计量单位，如 场次、件、条")
+    office: Text = Field(default="", alias="处室", description="报送这个指标的处室；办公室自己填的不写")
+    quarter: Quarter = Field(default="", alias="季度", description="报送的季度，1 至 4；全年的不写", pattern=QUARTERS)
+    basis: Text = Field(default="", alias="依据", description="数据的出处：网址或文号；出处相同的只计一次")
 
 
 class Evidence(Record):
@@ -41,6 +47,8 @@ class Evidence(Record):
     link: Text = Field(default="", alias="网址", description="公开页面的网址")
     document: Text = Field(default="", alias="文号", description="文件的文号")
     day: Day | None = Field(default=None, alias="日期", description="佐证材料的日期")
+    office: Text = Field(default="", alias="处室", description="报送这份材料的处室；办公室自己填的不写")
+    quarter: Quarter = Field(default="", alias="季度", description="报送的季度，1 至 4；全年的不写", pattern=QUARTERS)
 
 
 class OfficeReport(Record):
@@ -51,6 +59,13 @@ class OfficeReport(Record):
     status: Text = Field(default="", alias="状态", description="该处室报送的状态", json_schema_extra=STATUS_SCHEMA)
     progress: Text = Field(default="", alias="落实情况", description="该处室报送的落实情况")
     day: Day | None = Field(default=None, alias="日期", description="报送日期")
+    quarter: Quarter = Field(default="", alias="季度", description="报送的季度，1 至 4；全年的不写", pattern=QUARTERS)
+    finished: Day | None = Field(default=None, alias="完成日期", description="该处室报送的完成日期")
+    remark: Text = Field(default="", alias="说明", description="该处室报送的说明")
+    reason: Text = Field(default="", alias="未完成原因", description="该处室报送的未完成原因")
+    measure: Text = Field(default="", alias="整改措施", description="该处室报送的整改措施")
+    remedy_due: Day | None = Field(default=None, alias="整改时限", description="该处室报送的整改时限")
+    file: Text = Field(default="", alias="文件", description="报送的文件，留存在 returns 文件夹里")
 
 
 class Entry(Record):
