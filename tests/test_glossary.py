@@ -9,6 +9,7 @@ from annualreport.model.ledger import Entry, Evidence, Indicator, OfficeReport
 from annualreport.model.offices import Office
 from annualreport.model.plan import Chapter, Deadline, Plan, Requirement, Responsibility, Section
 from annualreport.model.record import Record
+from annualreport.model.rectification import Rectification
 from annualreport.model.report import Accepted, Contact, Overview, Period, PlanHeads, Report
 from annualreport.model.wordlists import Lists, Notice, Term
 
@@ -38,6 +39,7 @@ FILES: tuple[tuple[str, tuple[tuple[str, type[Record]], ...]], ...] = (
         ),
     ),
     ("ledger.yaml", (("", Entry), ("指标", Indicator), ("佐证", Evidence), ("报送", OfficeReport))),
+    ("rectification.yaml", (("", Rectification),)),
     ("offices.yaml", (("", Office),)),
     ("词表.yaml", (("", Lists), ("规范名称", Term), ("引用文件", Notice))),
 )

@@ -9,6 +9,7 @@ from annualreport.forms import Form
 from annualreport.model.ledger import Entry, Ledger, Status
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Chapter, Plan, Requirement, Section
+from annualreport.model.rectification import Rectification
 from annualreport.model.report import Report
 from annualreport.model.statistics import Statistics
 from annualreport.model.wordlists import Lists
@@ -33,7 +34,7 @@ class Dossier:
 
     year: the report year. report_file, plan_file …: the files as told to the user.
     previous: the statistics of the year before; previous_report: its settings and texts.
-    lists: what the office adds to the shipped word lists.
+    lists: what the office adds to the shipped word lists. rectifications: what is to be put right in this year.
     """
 
     year: int
@@ -46,6 +47,7 @@ class Dossier:
     previous: Statistics | None = None
     previous_report: Report | None = None
     lists: Lists = field(default_factory=Lists)
+    rectifications: tuple[Rectification, ...] = ()
 
     @property
     def title(self) -> str:

@@ -12,6 +12,7 @@ from annualreport.model.ledger import Entry
 from annualreport.model.offices import Office
 from annualreport.model.plan import Plan
 from annualreport.model.record import Record
+from annualreport.model.rectification import Rectification
 from annualreport.model.report import Report
 from annualreport.model.wordlists import Lists
 
@@ -33,8 +34,8 @@ Schema = dict[str, Any]
 def modeline(name: str) -> str:
     """The first line of a YAML file by which editors find its schema.
 
-    name: report, plan, ledger, offices, 词表 or statistics-‹版式›; offices.yaml and 词表.yaml lie one folder above
-    the others.
+    name: report, plan, ledger, rectification, offices, 词表 or statistics-‹版式›; offices.yaml and 词表.yaml lie one
+    folder above the others.
     """
     above = "" if name in ABOVE else "../"
     return f"# yaml-language-server: $schema={above}.schema/{name}.json\n"
@@ -46,6 +47,7 @@ def schemas(forms: Iterable[Form] = ()) -> dict[str, Schema]:
         "report": of_record(Report, "年度报告的设置和文字"),
         "plan": of_record(Plan, "要点分工方案"),
         "ledger": of_list(Entry, "台账"),
+        "rectification": of_list(Rectification, "整改"),
         "offices": of_list(Office, "处室名册"),
         "词表": of_record(Lists, "词表"),
     }

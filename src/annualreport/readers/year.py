@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
-from annualreport.readers import ledger, offices, plan_yaml, report, statistics, wordlists
+from annualreport.readers import ledger, offices, plan_yaml, rectification, report, statistics, wordlists
 from annualreport.workspace import Workspace
 
 
@@ -19,12 +19,13 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     plans, of_plans = plan_yaml.load(workspace, year)
     entries, of_ledger = ledger.load(workspace, year)
     lists, of_lists = wordlists.load(workspace)
-    findings = (*findings, *of_roster, *of_plans, *of_ledger, *of_lists)
+    remedies, of_remedies = rectification.load(workspace, year)
+    findings = (*findings, *of_roster, *of_plans, *of_ledger, *of_lists, *of_remedies)
     if settings is None:
         raise Stop(*findings)
     form = report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
     figures, of_figures = statistics.load(workspace, year, form)
     before, of_before = statistics.load(workspace, year - 1)
     earlier = report.earlier(workspace, year - 1)
-    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, earlier, lists)
+    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, earlier, lists, remedies)
     return dossier, (*findings, *of_figures, *of_before)
