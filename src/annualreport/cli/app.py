@@ -41,6 +41,7 @@ from annualreport.cli import ledger as ledger  # noqa: E402
 from annualreport.cli import plan as plan  # noqa: E402
 from annualreport.cli import preview as preview  # noqa: E402
 from annualreport.cli import report as report  # noqa: E402
+from annualreport.cli import review as review  # noqa: E402
 from annualreport.cli import rules as rules  # noqa: E402
 from annualreport.cli import schema as schema  # noqa: E402
 from annualreport.cli import statistics as statistics  # noqa: E402
