@@ -58,7 +58,16 @@ def test_the_schemas_are_written_beside_the_data(a_year: Workspace, capsys: pyte
     written = capsys.readouterr().out.splitlines()
     assert written == [
         f"data/.schema/{name}.json"
-        for name in ("report", "plan", "ledger", "offices", "词表", "statistics-60号", "statistics-30号")
+        for name in (
+            "report",
+            "plan",
+            "ledger",
+            "rectification",
+            "offices",
+            "词表",
+            "statistics-60号",
+            "statistics-30号",
+        )
     ]
     assert all(json.loads((a_year.root / path).read_text("utf-8"))["title"] for path in written)
     assert a_year.years == (2019, 2020)

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annualreport.checks.rule import LEDGER, PLAN, rule
 from annualreport.checks.tasks import name, places, recorded, told
 from annualreport.finding import Finding, Severity, fault, unassessed, warning
 from annualreport.model.dossier import Dossier, Task
-from annualreport.model.ledger import Entry, Indicator, Status
+from annualreport.model.frequency import counts, times
+from annualreport.model.ledger import Status
 from annualreport.model.plan import Deadline
-
-TIMES = frozenset({"次", "场", "场次", "期", "回", "轮"})
-"""Units of indicators that count how often something took place."""
-HAN = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十二": 12}
-HAN_TIMES = re.compile("(" + "|".join(sorted(HAN, key=len, reverse=True)) + ")次")
 
 
 @rule("PLN-04", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), basis="方案各条写明的时限、频次")
@@ -75,14 +70,3 @@ def too_seldom(task: Task, deadline: Deadline) -> Iterator[Finding]:
         message = f"{told(task)}要求{deadline.frequency}，台账的指标是：{done}，次数不够"
         hint = "请核对次数；确实不够的，状态写「未完成」并说明"
         yield warning("PLN-04", message, places(task, "指标"), hint, subject=name(task), figures=done)
-
-
-def times(deadline: Deadline) -> int | None:
-    """How many times at least: in digits, else in a Chinese numeral before 次; None where it is not said."""
-    found = HAN_TIMES.search(deadline.frequency)
-    return deadline.times or (HAN[found[1]] if found else None)
-
-
-def counts(entry: Entry, deadline: Deadline) -> list[Indicator]:
-    """The indicators that count occasions: by their unit, or by a name that stands in the wording."""
-    return [one for one in entry.indicators if one.unit in TIMES or (not one.unit and one.name in deadline.wording)]

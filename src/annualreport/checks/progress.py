@@ -48,14 +48,9 @@ def what_is_done_is_proved(dossier: Dossier) -> Iterator[Finding]:
     assert dossier.ledger
     hint = "请补写一条佐证（网址、文号或日期），或一个指标"
     for entry in dossier.ledger.entries:
-        if entry.status == Status.DONE and not proved(entry):
+        if entry.status == Status.DONE and not entry.proved:
             message = f"{entry.number} 的状态是「已完成」，但没有佐证：没有文号、链接、日期，也没有指标"
             yield warning("PLN-05", message, entry.places("佐证"), hint, subject=told_number(entry))
-
-
-def proved(entry: Entry) -> bool:
-    """Whether one piece of evidence has a link, a document number or a date, or there is an indicator."""
-    return bool(entry.indicators) or any(one.link or one.document or one.day for one in entry.evidence)
 
 
 def told_number(entry: Entry) -> str:

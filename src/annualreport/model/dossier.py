@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from annualreport.forms import Form
@@ -29,12 +31,48 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """The plans and the ledger of the year before, upon which the year looks back.
+
+    last: the last day of that year's period. example: whether that year's data is a demonstration.
+    """
+
+    year: int
+    plans: tuple[Plan, ...]
+    ledger: Ledger
+    last: date
+    example: bool = False
+
+
+def tasks_of(plans: Iterable[Plan], ledger: Ledger | None, last: date) -> tuple[Task, ...]:
+    """Every requirement of every plan with its entry and the state that counts on the last day, in the plans' order."""
+    entries = ledger.by_number if ledger else {}
+    return tuple(
+        task_of(plan, chapter, section, requirement, entries.get((plan.id, requirement.number)), last)
+        for plan in plans
+        for chapter, section, requirement in plan.walk()
+    )
+
+
+def task_of(
+    plan: Plan, chapter: Chapter, section: Section, requirement: Requirement, entry: Entry | None, last: date
+) -> Task:
+    """One requirement with the state that counts at the end of the period (domain: G.2)."""
+    status = entry.status if entry else ""
+    overdue = any(deadline.due and deadline.due <= last for deadline in requirement.deadlines)
+    if status == Status.UNDERWAY and overdue:
+        status = Status.UNFINISHED
+    return Task(plan, chapter, section, requirement, entry, str(status))
+
+
+@dataclass(frozen=True)
 class Dossier:
     """What is known of a year, checked for form. None is: not given (or not readable, then a finding said so).
 
     year: the report year. report_file, plan_file …: the files as told to the user.
     previous: the statistics of the year before; previous_report: its settings and texts.
     lists: what the office adds to the shipped word lists. rectifications: what is to be put right in this year.
+    earlier: the plans and the ledger of the year before.
     """
 
     year: int
@@ -48,6 +86,7 @@ class Dossier:
     previous_report: Report | None = None
     lists: Lists = field(default_factory=Lists)
     rectifications: tuple[Rectification, ...] = ()
+    earlier: Earlier | None = None
 
     @property
     def title(self) -> str:
@@ -57,23 +96,7 @@ class Dossier:
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
         """Every requirement of every plan with its entry, in the plans' order."""
-        entries = self.ledger.by_number if self.ledger else {}
-        return tuple(
-            self.task(plan, chapter, section, requirement, entries.get((plan.id, requirement.number)))
-            for plan in self.plans
-            for chapter, section, requirement in plan.walk()
-        )
-
-    def task(
-        self, plan: Plan, chapter: Chapter, section: Section, requirement: Requirement, entry: Entry | None
-    ) -> Task:
-        """One requirement with the state that counts at the end of the period (domain: G.2)."""
-        status = entry.status if entry else ""
-        last = self.report.covers[1]
-        overdue = any(deadline.due and deadline.due <= last for deadline in requirement.deadlines)
-        if status == Status.UNDERWAY and overdue:
-            status = Status.UNFINISHED
-        return Task(plan, chapter, section, requirement, entry, str(status))
+        return tasks_of(self.plans, self.ledger, self.report.covers[1])
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -100,6 +100,11 @@ class Entry(Record):
         """Nothing has been recorded yet."""
         return not (self.status or self.progress or self.remark or self.reports)
 
+    @property
+    def proved(self) -> bool:
+        """Whether one piece of evidence has a link, a document number or a date, or there is an indicator."""
+        return bool(self.indicators) or any(one.link or one.document or one.day for one in self.evidence)
+
 
 class Ledger(Record):
     """All entries, as they stand in ledger.yaml or ledger.xlsx; numbers may repeat here, checks say so."""
