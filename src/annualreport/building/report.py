@@ -24,6 +24,8 @@ from annualreport.vocabulary import words
 from annualreport.workspace import Workspace
 
 SECTION_TEMPLATE = "implementation.docx"
+ACCOUNTS = ("signoff.yaml", "history.jsonl")
+"""The files of a year's folder that tell of the report and its data, and that no report is made from."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,20 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Drawn:
+    """A year's document before any other format is made of it.
+
+    final: whether it is the final; else the draft, for a 阻断 is open. templates: the files that it was filled from.
+    """
+
+    dossier: Dossier
+    draft: Draft
+    findings: tuple[Finding, ...]
+    final: bool
+    templates: tuple[Path, ...]
+
+
+@dataclass(frozen=True)
 class Made:
     """What a build comes to before anything is written: whose it is, every file's content, everything to be told."""
 
@@ -71,6 +87,21 @@ def build(workspace: Workspace, year: int, options: Options) -> Built:
 
 def make(workspace: Workspace, year: int, options: Options, templates: Templates) -> Made:
     """Everything that a build writes, not written yet; templates keeps what is compiled for the next one."""
+    drawn = document(workspace, year, options, templates)
+    unit = drawn.dossier.report.unit
+    if options.final and not drawn.final:
+        return Made(unit, {}, ordered(drawn.findings))
+    made, told = rendered_formats(drawn.dossier, drawn.draft, options)
+    findings = ordered((*drawn.findings, *told))
+    if not options.section:
+        made["findings.json"] = record.findings_json(findings)
+        made["record.json"] = record.record_json(drawn.dossier, inputs(workspace, year, drawn.templates), made)
+    files = {workspace.out(year, name): content for name, content in made.items()}
+    return Made(unit, files, findings)
+
+
+def document(workspace: Workspace, year: int, options: Options, templates: Templates) -> Drawn:
+    """The Word file with everything that was found; a final is asked for in vain while a 阻断 is open."""
     dossier, read = years.load(workspace, year)
     if of_lost_files(read, dossier):
         raise Stop(*read)
@@ -78,17 +109,10 @@ def make(workspace: Workspace, year: int, options: Options, templates: Templates
     template = templates.compiled(path, workspace.label(path))
     draft = draw(workspace, dossier, template, options, final=False)
     findings = judged(dossier, draft, read, options)
-    if options.final:
-        if any(finding.stops for finding in findings):
-            return Made(dossier.report.unit, {}, ordered(findings))
+    final = options.final and not any(finding.stops for finding in findings)
+    if final:
         draft = draw(workspace, dossier, template, options, final=True)
-    made, told = rendered_formats(dossier, draft, options)
-    findings = ordered((*findings, *told))
-    if not options.section:
-        made["findings.json"] = record.findings_json(findings)
-        made["record.json"] = record.record_json(dossier, inputs(workspace, year, files_of(template, path)), made)
-    files = {workspace.out(year, name): content for name, content in made.items()}
-    return Made(dossier.report.unit, files, findings)
+    return Drawn(dossier, draft, findings, final, files_of(template, path))
 
 
 def template_path(workspace: Workspace, dossier: Dossier, options: Options) -> Path:
@@ -178,10 +202,17 @@ def inputs(workspace: Workspace, year: int, templates: tuple[Path, ...]) -> dict
 
 
 def data_files(workspace: Workspace, year: int) -> Iterator[Path]:
-    """What the report is made from beside its template: the roster, the year's data, last year's figures."""
-    if workspace.offices.is_file():
-        yield workspace.offices
+    """What the report is made from beside its template: roster, word lists, the year's data, last year's figures.
+
+    What is written down about the report (who signed it, what was changed when) is none of it.
+    """
+    yield from (file for file in (workspace.offices, workspace.word_lists) if file.is_file())
     folders = [(workspace.data(year), "*"), (workspace.data(year - 1), "statistics.*")]
     for folder, pattern in folders:
         found = sorted(folder.glob(pattern)) if folder.is_dir() else []
-        yield from (file for file in found if file.is_file() and not file.name.startswith((".", "~$")))
+        yield from (file for file in found if file.is_file() and is_material(file.name))
+
+
+def is_material(name: str) -> bool:
+    """Whether a file of the year's folder is one that a report is made from."""
+    return not name.startswith((".", "~$")) and name not in ACCOUNTS

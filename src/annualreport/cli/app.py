@@ -44,6 +44,7 @@ from annualreport.cli import report as report  # noqa: E402
 from annualreport.cli import review as review  # noqa: E402
 from annualreport.cli import rules as rules  # noqa: E402
 from annualreport.cli import schema as schema  # noqa: E402
+from annualreport.cli import sign as sign  # noqa: E402
 from annualreport.cli import statistics as statistics  # noqa: E402
 from annualreport.cli import template as template  # noqa: E402
 from annualreport.cli import template_check as template_check  # noqa: E402
