@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,14 +19,12 @@ import pytest
 from annualreport.building.report import Options, build
 from annualreport.cli import status
 from annualreport.finding import Stop
-from annualreport.forms import form
 from annualreport.outline import Paragraph
 from annualreport.outline import docx as word
-from annualreport.outputs.template import report_template, section_template
 from annualreport.source import libreoffice
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
-from tests.outputs.filled import needs_office
+from tests.outputs.filled import needs_office, templates, with_templates
 
 YEAR = 2020
 TITLE = "虚构市教育局2020年政府信息公开工作年度报告"
@@ -37,19 +34,10 @@ QUICK = Options(("docx", "html"))
 IMPROVEMENTS = "改进情况: |-\n"
 
 
-@cache
-def templates() -> dict[str, bytes]:
-    """The templates that the good year needs."""
-    return {"annual-report-60.docx": report_template(form("60号")), "implementation.docx": section_template()}
-
-
 @pytest.fixture
 def year(a_year: Workspace) -> Workspace:
     """The good year with its templates."""
-    a_year.templates.mkdir()
-    for name, content in templates().items():
-        (a_year.templates / name).write_bytes(content)
-    return a_year
+    return with_templates(a_year)
 
 
 def blanked(year: Workspace) -> Workspace:

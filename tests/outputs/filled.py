@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,8 +13,10 @@ import pytest
 
 from annualreport import render
 from annualreport.forms import AMOUNT, Form
-from annualreport.outputs.template import SECTION_FILE, section_template
+from annualreport.forms import form as form_of
+from annualreport.outputs.template import SECTION_FILE, report_template, section_template
 from annualreport.render import Settings, compile_template
+from annualreport.workspace import Workspace
 
 SENTENCE = "全年主动公开政府信息12345条，其中规范性文件36件、政策解读128篇，按时办结率100%。"
 EXAMPLE = "示例：本文由演示数据生成，不是任何单位的真实报告"
@@ -103,3 +106,17 @@ def fill(template: bytes, year: dict[str, Any]) -> bytes:
         (Path(folder) / SECTION_FILE).write_bytes(section_template())
         compiled = compile_template(template, "template.docx", Settings(folder=Path(folder)))
     return render.fill(compiled, year, final=True).docx
+
+
+@cache
+def templates() -> dict[str, bytes]:
+    """The templates that the invented good year needs."""
+    return {"annual-report-60.docx": report_template(form_of("60号")), SECTION_FILE: section_template()}
+
+
+def with_templates(workspace: Workspace) -> Workspace:
+    """The good year with its templates."""
+    workspace.templates.mkdir()
+    for name, content in templates().items():
+        (workspace.templates / name).write_bytes(content)
+    return workspace

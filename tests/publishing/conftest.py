@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 
 from annualreport.cli import status
-from annualreport.forms import form
-from annualreport.outputs.template import report_template, section_template
 from annualreport.workspace import Workspace
+from tests.outputs.filled import with_templates
 
 YEAR = 2020
-
-
-@cache
-def templates() -> dict[str, bytes]:
-    """The templates that the good year needs."""
-    return {"annual-report-60.docx": report_template(form("60号")), "implementation.docx": section_template()}
 
 
 @pytest.fixture
 def year(a_year: Workspace) -> Workspace:
     """The good year with its templates; nobody has signed it yet."""
-    a_year.templates.mkdir()
-    for name, content in templates().items():
-        (a_year.templates / name).write_bytes(content)
-    return a_year
+    return with_templates(a_year)
 
 
 def sign(year: Workspace, role: str, name: str, post: str = "") -> int:
