@@ -8,7 +8,7 @@ import pytest
 
 from annualreport.finding import Stop
 from annualreport.render import Settings, compile_template, fill, render
-from tests.render.word import LABEL, body, lines, opened, saved, template
+from tests.render.word import LABEL, body, changed, lines, opened, saved, template
 
 WORDS = {"单位": "某局", "列": ["甲", "乙"], "空": None}
 HOST = template("前{{ 单位 }}", '{%p include "节.docx" %}', "后{% if 单独成文 %}，自己{% endif %}")
@@ -119,6 +119,41 @@ def test_a_style_that_the_host_lacks_is_told(tmp_path: Path) -> None:
         "警告 templates/节.docx 第1段「节」 引用的模板用了样式「别样」，本模板里没有，会印成正文的样子 "
         f"[template-include-style]\n    办法：请在 {LABEL} 里加上同名样式，或改用两份模板都有的样式"
     ]
+
+
+def styled(content: bytes, *names: str) -> bytes:
+    """A file with styles of these names, numbered from Style1, the first paragraph in the last of them."""
+    made = "".join(
+        f'<w:style w:type="paragraph" w:styleId="Style{number}"><w:name w:val="{name}"/></w:style>'
+        for number, name in enumerate(names, 1)
+    )
+
+    def change(members: dict[str, bytes]) -> None:
+        styles, document = members["word/styles.xml"].decode(), members["word/document.xml"].decode()
+        members["word/styles.xml"] = styles.replace("</w:styles>", f"{made}</w:styles>").encode()
+        mark = f'<w:p><w:pPr><w:pStyle w:val="Style{len(names)}"/></w:pPr>'
+        members["word/document.xml"] = document.replace("<w:p>", mark, 1).encode()
+
+    return changed(content, change)
+
+
+def test_a_style_is_the_host_s_of_the_same_name_whatever_its_number(tmp_path: Path) -> None:
+    host = styled(template("题", '{%p include "节.docx" %}'), "公文正文", "Body Of It", "公文标题")
+    for name, number in (("公文正文", 1), ("body of it", 2), ("公文标题", 3)):
+        inner = styled(template("节"), "别的", name)
+        (tmp_path / "节.docx").write_bytes(inner)
+        done = fill(compile_template(host, LABEL, Settings(folder=tmp_path)), WORDS, final=False)
+        assert done.findings == ()
+        assert [one.style.style_id for one in opened(done.docx).paragraphs] == ["Style3", f"Style{number}"]
+
+
+def test_a_style_with_the_number_of_another_one_is_told_by_its_name_and_does_not_take_its_look(tmp_path: Path) -> None:
+    host = styled(template("题", '{%p include "节.docx" %}'), "公文标题")
+    (tmp_path / "节.docx").write_bytes(styled(template("节"), "公文正文"))
+    done = fill(compile_template(host, LABEL, Settings(folder=tmp_path)), WORDS, final=False)
+    (said,) = [finding.as_text() for finding in done.findings]
+    assert "引用的模板用了样式「公文正文」，本模板里没有，会印成正文的样子 [template-include-style]" in said
+    assert [one.style.name for one in opened(done.docx).paragraphs] == ["公文标题", "Normal"]
 
 
 NUMBERED = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr><w:r><w:t>节'

@@ -233,16 +233,68 @@ def test_escapes_of_xml_inside_a_tag_are_text() -> None:
 def test_a_filter_that_is_not_there_is_told_in_a_condition_and_in_an_attribute_too() -> None:
     (said,) = stopped(template("{% if 甲 %}{{ 甲|千分 }}{% endif %}"))
     assert "{{ 甲|千分 }}：没有「千分」这个过滤器 [template-syntax]" in said
-    content = body(template("{{ 单位 }}"), "<w:p>", '<w:p w:rsidR="{{ 空|无此 }}">')
-    assert stopped(content) == [f"阻断 {LABEL} 模板读不懂（No filter named '无此'.） [template-syntax]"]
-    content = body(template("{{ 单位 }}"), "<w:p>", '<w:p w:rsidR="{% if 空|无此 %}{% endif %}">')
-    assert stopped(content) == [f"阻断 {LABEL} 模板读不懂（用了没有的过滤器或判断） [template-syntax]"]
+    for tag in ("{{ 空|无此 }}", "{% if 空|无此 %}{% endif %}"):
+        (said,) = stopped(pictured(tag))
+        head = f"阻断 {LABEL} 第1段「{{{{ 单位 }}}}」 {tag.partition('}')[0]}}}"
+        assert said.startswith(head), said
+        assert "：没有「无此」这个过滤器 [template-syntax]" in said
 
 
-def test_tags_in_attributes_are_filled_and_told_without_a_paragraph() -> None:
-    content = body(template("{{ 单位 }}"), "<w:p>", '<w:p w:rsidR="{{ 空 }}">')
-    _, said = draft(content, {"单位": "某局", "空": None})
-    assert said[0].startswith(f"阻断 {LABEL} 「空」没有值")
+ALT = '<w:drawing><wp:inline xmlns:wp="{}"><wp:docPr id="1" name="a" descr="{}"/></wp:inline></w:drawing>'
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "{}</w:instrText></w:r>'
+    '<w:r><w:instrText>{}" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:t>网站</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+
+
+def pictured(tag: str) -> bytes:
+    """A template with a tag in the text that stands for a picture."""
+    return body(template("{{ 单位 }}"), "<w:r>", "<w:r>" + ALT.format(DRAWING, tag))
+
+
+def linked(*tag: str) -> bytes:
+    """A template with a tag, in two pieces, in a field's instruction."""
+    return body(template("前", "标记"), "<w:r><w:t>标记</w:t></w:r>", FIELD.format(*tag))
+
+
+@pytest.mark.parametrize(
+    ("content", "place"), [(pictured("{{ 空 }}"), "第1段「{{ 单位 }}」"), (linked("{{ ", "空 }}"), "第2段「网站」")]
+)
+def test_a_tag_of_a_picture_s_text_or_of_a_field_is_told_at_its_paragraph(content: bytes, place: str) -> None:
+    made, said = draft(content, {"单位": "某局", "空": None})
+    assert said == [
+        f"阻断 {LABEL} {place} 「空」没有值，文中印作【缺：空】 [gap]\n"
+        "    办法：请在数据里补上；确实没有的，改写模板或文字"
+    ]
+    assert "【缺：空】" in member(made, "word/document.xml")
+
+
+def test_a_tag_of_a_field_or_of_a_simple_field_is_repaired_like_any_other() -> None:
+    made, said = draft(linked("｛｛ 网", "址 ｝｝"), {"网址": "https://a.cn/?b=1&c"})
+    assert 'HYPERLINK "https://a.cn/?b=1&amp;c</w:instrText>' in member(made, "word/document.xml")
+    assert [text.split("\n")[0] for text in said] == [
+        f"提示 {LABEL} 第2段「网站」 标签「｛｛ 网址 ｝｝」已按「{{{{ 网址 }}}}」处理 [template-repaired]"
+    ]
+    simple = '<w:fldSimple w:instr=" DOCPROPERTY ｛｛ 网址 ｝｝ "><w:r><w:t>值</w:t></w:r></w:fldSimple>'
+    made, said = draft(body(template("标记"), "<w:r><w:t>标记</w:t></w:r>", simple), {"网址": "甲"})
+    assert 'w:instr=" DOCPROPERTY 甲 "' in member(made, "word/document.xml")
+    assert len(said) == 1
+
+
+def test_a_half_tag_of_an_attribute_has_a_place_and_a_picture_s_number_is_none() -> None:
+    (said,) = stopped(pictured("{{ 空 }"))
+    assert said.startswith(f"阻断 {LABEL} 第1段「{{{{ 单位 }}}}」 「{{{{」不成标签")
+    number = "{28A0092B-C50C-407E-A947-70E740481C1C}"
+    made, said = draft(pictured(number), {"单位": "某局"})
+    assert (said, number in member(made, "word/document.xml")) == ([], True)
+
+
+def test_a_tag_in_a_deleted_instruction_is_never_filled() -> None:
+    deleted = FIELD.format("{{ ", "网址 }}").replace("instrText", "delInstrText")
+    _, said = draft(body(template("标记"), "<w:r><w:t>标记</w:t></w:r>", f"<w:del>{deleted}</w:del>"), {"网址": "甲"})
+    assert said[0].startswith(f'警告 {LABEL} 第1段「网站」 修订记录里删去的文字中有标签「HYPERLINK "{{{{」，不填写')
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", template("文")[:900]], ids=["empty", "head", "cut"])

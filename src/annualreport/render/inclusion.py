@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 
 from lxml import etree
 
-from annualreport.finding import Finding, Stop, fault, warning
+from annualreport.finding import Finding, Stop, fault
 from annualreport.place import Place
 from annualreport.render import package, pieces
 from annualreport.render.delimiters import Found, find
+from annualreport.render.restyling import Styles, restyle, styles
 from annualreport.render.spots import Element, P, Spots, T, W, select
 from annualreport.source import package as office
 from annualreport.vocabulary.environment import ALONE
@@ -24,7 +26,6 @@ NAMED = re.compile(r"include\s+(['\"])(?P<name>.+)\1")
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 REMARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 NOTES = {W + "footnoteReference": "脚注", W + "endnoteReference": "尾注"}
-STYLED = tuple(W + name for name in ("pStyle", "rStyle", "tblStyle"))
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,11 @@ class Host:
     spots: Spots
     included: list[Included] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The styles that it has."""
+        return styles(self.members, self.label)
 
     @property
     def own(self) -> str:
@@ -104,7 +110,7 @@ def insert(paragraph: Element, name: str, host: Host, chain: tuple[str, ...]) ->
     for one in root.iter(P):
         host.spots.foreign[one] = spots.of(one)
     blocks = [one for one in root[0] if one.tag != W + "sectPr"]
-    host.findings += [*strangers(blocks, host), *tied(blocks, host.spots)]
+    host.findings += [*restyle(blocks, styles(members, label), host.styles, host.spots), *tied(blocks, host.spots)]
     clean(blocks, paragraph)
     for block in (scope(f"with {ALONE} = false"), *blocks, scope("endwith")):
         paragraph.addprevious(block)
@@ -136,29 +142,6 @@ def scope(code: str) -> Element:
     text = etree.SubElement(etree.SubElement(paragraph, W + "r"), T)
     text.text = f"{{%p {code} %}}"
     return paragraph
-
-
-def strangers(blocks: list[Element], host: Host) -> Iterator[Finding]:
-    """The styles that the host does not have."""
-    known = styles(host.members, host.label)
-    missing: dict[str, list[Place]] = {}
-    for block in blocks:
-        for used in block.iter(*STYLED):
-            style = used.get(W + "val") or ""
-            if style not in known:
-                missing.setdefault(style, []).append(host.spots.of(used))
-    for style, places in missing.items():
-        message = f"引用的模板用了样式「{style}」，本模板里没有，会印成正文的样子"
-        hint = f"请在 {host.label} 里加上同名样式，或改用两份模板都有的样式"
-        yield warning("template-include-style", message, tuple(dict.fromkeys(places)), hint)
-
-
-def styles(members: package.Members, label: str) -> set[str]:
-    """The identities of the styles of a package."""
-    if "word/styles.xml" not in members:
-        return set()
-    root = package.parse(members["word/styles.xml"], label, "word/styles.xml")
-    return {str(style.get(W + "styleId")) for style in root.iter(W + "style")}
 
 
 def tied(blocks: list[Element], spots: Spots) -> Iterator[Finding]:

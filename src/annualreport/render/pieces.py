@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from annualreport.render.spots import Element, P, R, T, W
+from annualreport.render.spots import Element, P, R, T, W, select
 
 BLANKS = {W + "br": " ", W + "cr": " ", W + "tab": " ", W + "noBreakHyphen": "-"}
 """Elements of a run that stand for a sign."""
 LEAVES = (T, *BLANKS)
+INSTRUCTION = W + "instrText"
+"""What a field does: HYPERLINK "…"."""
 MOVED = W + "moveFrom"
 WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "smartTag", "customXml"))
 """What may go from around a tag without loss: the tag is taken as if the change were accepted."""
@@ -74,6 +77,28 @@ class Signs:
         return inside or between(list(holders))
 
 
+@dataclass
+class Attribute:
+    """The signs of an attribute: a simple field's instruction, the text that stands for a picture."""
+
+    text: str
+    element: Element
+    name: str
+
+    def write(self, tags: Iterable[tuple[int, int, str]], prose: Callable[[str], str]) -> None:
+        """Put each tag where it stands; the rest is prose."""
+        made: list[str] = []
+        position = 0
+        for start, end, written in tags:
+            made += (prose(self.text[position:start]), written)
+            position = end
+        self.element.set(self.name, "".join((*made, prose(self.text[position:]))))
+
+    def tracked(self, start: int, end: int) -> bool:  # noqa: ARG002 - as the other signs
+        """Whether a tracked change holds the element."""
+        return any(around.tag in CHANGES for around in self.element.iterancestors())
+
+
 def between(holders: list[Element]) -> bool:
     """Whether a deletion lies between pieces of a tag."""
     if len(holders) < 2:
@@ -87,6 +112,24 @@ def between(holders: list[Element]) -> bool:
 def of_paragraph(paragraph: Element) -> Signs:
     """The signs of a paragraph, without what was moved away."""
     return signs(leaf for leaf in paragraph.iter(*LEAVES) if belongs(leaf, paragraph))
+
+
+def of_fields(paragraph: Element) -> Iterator[Signs]:
+    """The signs of each instruction of a paragraph's fields, however many runs it is cut into."""
+    leaves: list[Element] = []
+    for leaf in [*paragraph.iter(INSTRUCTION, W + "fldChar"), None]:
+        if leaf is not None and leaf.tag == INSTRUCTION:
+            leaves += [leaf] if next(leaf.iterancestors(P)) is paragraph else []
+        elif leaves:
+            yield signs(leaves)
+            leaves = []
+
+
+def of_attributes(root: Element) -> Iterator[Attribute]:
+    """The signs of every attribute with a brace."""
+    for value in select(root, "//@*[contains(., '{') or contains(., '｛')]"):
+        found: Any = value
+        yield Attribute(str(found), found.getparent(), found.attrname)
 
 
 def of_element(element: Element) -> Signs:

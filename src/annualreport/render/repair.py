@@ -10,9 +10,9 @@ from annualreport.render.statements import COMMON, KEYWORDS, UNITS, first_word, 
 
 INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 BLANKS = "\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-DOUBLE, SINGLE = '"“”„‟＂', "'‘’‚‛＇"
-OPENING, CLOSING = "“„‘‚", "”’"
-COUNTERPART = {"“": "”", "„": "”“", "‘": "’", "‚": "’‘"}
+DOUBLE, SINGLE = '"“”„‟＂«»', "'‘’‚‛＇‹›"
+OPENING, CLOSING = "“„‘‚«‹", "”’»›"
+COUNTERPART = {"“": "”", "„": "”“", "‘": "’", "‚": "’‘", "«": "»", "»": "«", "‹": "›", "›": "‹"}
 
 SIGNS = {
     **{chr(full): chr(full - 0xFEE0) for full in range(0xFF01, 0xFF5F) if chr(full) not in "＂＇"},

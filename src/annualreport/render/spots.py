@@ -22,11 +22,11 @@ def select(root: Element, path: str, **values: Any) -> list[Element]:
     return cast("list[Element]", root.xpath(path, namespaces=NS, **values))
 
 
-def texts_with(root: Element, *wanted: str) -> list[Element]:
+def texts_with(root: Element, *wanted: str, kinds: tuple[str, ...] = (T,)) -> list[Element]:
     """The texts of runs that contain any of the wanted, in reading order."""
     return [
         text
-        for text in root.iter(T)
+        for text in root.iter(*kinds)
         if (typed := text.text)
         and any(one in typed for one in wanted)
         and next(text.iterancestors(P), None) is not None

@@ -59,10 +59,14 @@ class Gathering:
 
 def gather(root: Element, into: Gathering) -> None:
     """Every tag of the part in reading order, each now whole in its first run and written anew; what is wrong."""
-    for text in select(root, "//w:delText"):
+    for text in select(root, "//w:delText | //w:delInstrText"):
         deleted(text, into)
-    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts_with(root, *"{}｛｝")):
+    texts = texts_with(root, *"{}｛｝", kinds=(T, pieces.INSTRUCTION))
+    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):
         gather_paragraph(paragraph, into)
+    for attribute in pieces.of_attributes(root):
+        if ODD.search(attribute.text):
+            rewrite(attribute, attribute.element, into)
 
 
 def gather_properties(root: Element, into: Gathering) -> None:
@@ -79,13 +83,14 @@ def gather_paragraph(paragraph: Element, into: Gathering) -> None:
     for text in moved:
         deleted(text, into)
     before = len(into.tags)
-    rewrite(pieces.of_paragraph(paragraph), paragraph, into)
+    for signs in (pieces.of_paragraph(paragraph), *pieces.of_fields(paragraph)):
+        rewrite(signs, paragraph, into)
     for tag in into.tags[before:]:
         if tag.unit in UNITS and tag.kind != "{{":
             beside(tag, paragraph, into)
 
 
-def rewrite(signs: pieces.Signs, home: Element, into: Gathering) -> None:
+def rewrite(signs: pieces.Signs | pieces.Attribute, home: Element, into: Gathering) -> None:
     """Put every tag whole into the element in which it begins, written as the writing says."""
     place = into.spots.of(home)
     written: list[tuple[int, int, str]] = []
@@ -117,7 +122,7 @@ def no_tag(found: Found, place: Place) -> Finding:
     return note("template-prose-braces", message, place, hint)
 
 
-def tracked(found: Found, signs: pieces.Signs, place: Place) -> Iterator[Finding]:
+def tracked(found: Found, signs: pieces.Signs | pieces.Attribute, place: Place) -> Iterator[Finding]:
     """A tag that tracked changes touch, where they are refused."""
     if signs.tracked(found.start, found.end):
         message = f"标签「{found.typed}」在修订记录里"
