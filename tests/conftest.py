@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from annualreport.workspace import Workspace
 
 GOOD_YEAR = Path(__file__).parent / "good_year"
 """An invented bureau's workspace, year 2020 (60号) with last year's figures; no rule has anything to say about it."""
+
+
+os.environ["ANNUALREPORT_CACHE"] = "0"
+"""No test leaves anything among the user's caches, or finds there what another has left."""
 
 
 @pytest.fixture

@@ -20,8 +20,9 @@ from annualreport.building.batch_manifest import FAILED, MADE, Entry, counted
 from annualreport.building.report import Options, data_files, make
 from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Stop, fault
-from annualreport.outputs.record import sha256, versions
+from annualreport.outputs.record import sha256
 from annualreport.place import Place, whole
+from annualreport.source.versions import versions
 from annualreport.source.writing import sweep, write_all
 from annualreport.workspace import Workspace
 
@@ -76,7 +77,7 @@ def work(job: Job) -> Done:
     year = workspace.year()
     inputs = fingerprint(workspace, year, job.formats)
     if job.resume and job.before and job.before.inputs == inputs and unharmed(workspace, job.before):
-        return Done(job.before) if False else Done(job.before, kept=True)
+        return Done(job.before, kept=True)
     try:
         entry = made(job, workspace, year)
     except Stop as stop:

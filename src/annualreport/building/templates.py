@@ -1,4 +1,4 @@
-"""Keep the templates that were compiled, so that many reports made from one template compile it once."""
+"""Keep the templates that were compiled, in memory and on the disk, so that a template is compiled once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annualreport.finding import Stop, fault
 from annualreport.place import whole
-from annualreport.render import Compiled, Settings, compile_template
+from annualreport.render import Compiled, Settings, compile_template, stored
 from annualreport.source import package
 from annualreport.source.yamlfile import unread
 
@@ -28,12 +28,23 @@ class Templates:
         content = content_of(path, label)
         key = hashlib.sha256(content).hexdigest(), label
         if key not in self.kept or changed(self.kept[key], path.parent):
-            package.check(path, label, ".docx")
-            self.kept[key] = compile_template(content, label, Settings(folder=path.parent))
+            self.kept[key] = compiled(content, path, label)
         self.kept.move_to_end(key)
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return self.kept[key]
+
+
+def compiled(content: bytes, path: Path, label: str) -> Compiled:
+    """The template as an earlier run compiled it, else compiled now."""
+    settings = Settings(folder=path.parent)
+    before = stored.load(content, label, settings)
+    if before is not None and not changed(before, path.parent):
+        return before
+    package.check(path, label, ".docx")
+    made = compile_template(content, label, settings)
+    stored.keep(made)
+    return made
 
 
 def changed(template: Compiled, folder: Path) -> bool:

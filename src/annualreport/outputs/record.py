@@ -5,17 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from types import MappingProxyType
 from typing import Any
 
 from annualreport import __version__
 from annualreport.finding import Finding
 from annualreport.model.dossier import Dossier
-
-TOLD = ("docxtpl", "python-docx", "jinja2", "lxml", "pydantic", "PyYAML", "openpyxl", "pikepdf")
-"""The libraries whose versions are recorded."""
+from annualreport.source.versions import versions
 
 
 def findings_json(findings: Sequence[Finding]) -> bytes:
@@ -38,18 +33,6 @@ def record_json(dossier: Dossier, inputs: Mapping[str, bytes], outputs: Mapping[
             "产出": {name: sha256(content) for name, content in sorted(outputs.items())},
         }
     )
-
-
-@cache
-def versions() -> Mapping[str, str]:
-    """The versions of the libraries that are installed; looked up once, for it takes longer than hashing a report."""
-    found: dict[str, str] = {}
-    for name in TOLD:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return MappingProxyType(found)
 
 
 def sha256(content: bytes) -> str:

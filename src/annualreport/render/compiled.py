@@ -1,72 +1,36 @@
-"""Compile a Word template once, so that it can be rendered many times: every part with tags becomes a program."""
+"""A template as programs, ready to be rendered: its parts with tags, the rest as it is, the place of every tag."""
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from io import BytesIO
 from types import CodeType, TracebackType
 
-from docxtpl import DocxTemplate
-from jinja2 import Template, meta, nodes
-from jinja2.exceptions import TemplateSyntaxError
-from lxml import etree
+from jinja2 import Template
 
-from annualreport.finding import Finding, Stop, fault, ordered
+from annualreport.finding import Finding
 from annualreport.place import Place
-from annualreport.render import archive, syntax
-from annualreport.render.cutting import cut_short
-from annualreport.render.depth import LOST, compiles, too_deep
-from annualreport.render.inclusion import Included
-from annualreport.render.prepare import Prepared, PreparedPart, Settings, prepare
-from annualreport.render.shortcut import Shortcut, shortcut, spelt_out
-from annualreport.render.spots import Element
-from annualreport.render.tags import Tag
-from annualreport.render.writing import STAMP, TAG, UNGUARD, number_of
-from annualreport.vocabulary import environment
+from annualreport.render import archive
+from annualreport.render.records import Included, Settings, Tag
+from annualreport.render.shortcut import Shortcut
 from annualreport.vocabulary.environment import House
-
-BEGIN = re.compile(r"\{[{%][-+]?")
-ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
-DRAWING = re.compile(rb'<\w+:docPr (?:[^<>]* )?id="(\d+)"')
-IDENTITIES = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]+"')
-"""Word's own numbers of paragraphs: a loop would repeat them."""
-
-
-class Patcher(DocxTemplate):  # type: ignore[misc]
-    """docxtpl's knowledge of which XML surrounds a tag; it opens no file here."""
-
-    def __init__(self) -> None:
-        super().__init__(BytesIO())
-
-    def patch_xml(self, src_xml: str) -> str:
-        """The part's XML as a source of the language; what stands inside tags is text again, not XML."""
-        return TAG.sub(plain, cut_short(src_xml, super().patch_xml))
-
-
-def plain(tag: re.Match[str]) -> str:
-    """A tag without XML's escapes."""
-    text = tag.group()
-    for escaped, meant in ENTITIES:
-        text = text.replace(escaped, meant)
-    return text
 
 
 @dataclass(frozen=True)
 class Part:
     """One part of the package as a program.
 
-    tags: the tag that each line of the source belongs to (line 2 is the first). unknowable: None for those of no
-    paragraph. names: the words that the part takes from outside, each with the lines of its source. loops_cells:
-    whether rows may get another number of cells. shortcut: how its text alone may tell that it is sound.
+    code: the program, of which template is made. tags: the tag that each line of the source belongs to (line 2 is the
+    first). unknowable: None for those of no paragraph. names: the words that the part takes from outside, each with
+    the lines of its source. loops_cells: whether rows may get another number of cells. shortcut: how its text alone
+    may tell that it is sound.
     """
 
     name: str
     kind: str
     place: Place
+    code: CodeType
     template: Template
     tags: tuple[Tag | None, ...]
     names: dict[str, tuple[int, ...]] = field(default_factory=dict)
@@ -124,72 +88,9 @@ class Compiled:
     drawings: frozenset[str] = frozenset()
 
 
-def compile_template(content: bytes, label: str, settings: Settings | None = None) -> Compiled:
-    """The template compiled; Stop with every fault of every part at once."""
-    return compile_prepared(prepare(content, label, settings=settings))
-
-
-def compile_prepared(prepared: Prepared) -> Compiled:
-    """The same of a template that was looked through before."""
-    language = environment()
-    parts: list[Part] = []
-    findings: list[Finding] = []
-    for one in prepared.parts:
-        part, problems = compile_part(one, language)
-        parts += [part] if part else []
-        findings += problems
-    if any(finding.stops for finding in findings):
-        raise Stop(*ordered(finding for finding in findings if finding.stops))
-    filled = {part.name for part in parts}
-    rest = {name: content for name, content in prepared.typed.items() if name not in filled}
-    kept = tuple(archive.member(name, content) for name, content in rest.items())
-    about = (prepared.included, prepared.content, prepared.settings, drawings_of(rest))
-    return Compiled(prepared.label, kept, tuple(parts), tuple(findings), *about)
-
-
-def drawings_of(members: Mapping[str, bytes]) -> frozenset[str]:
-    """The numbers that the drawings of members without tags have."""
-    texts = (content for name, content in members.items() if name.startswith("word/") and name.endswith(".xml"))
-    return frozenset(found.decode() for text in texts for found in DRAWING.findall(text))
-
-
-def compile_part(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
-    """One part as a program, and what is to be said of it; None where a fault stops it."""
-    try:
-        return program_of(prepared, language)
-    except LOST:
-        deep = too_deep(prepared.tags, lambda tag: compiles(tag, language))
-        return None, (*prepared.findings, *syntax.unbalanced(prepared.tags), *deep)
-
-
-def program_of(prepared: PreparedPart, language: House) -> tuple[Part | None, tuple[Finding, ...]]:
-    """The same, of code that is not too deep for the language."""
-    source, tags = prepared.source, prepared.tags
-    findings = (*prepared.findings, *syntax.unbalanced(tags), *syntax.elsewhere(tags))
-    code, lines = numbered(source_of(prepared.root), tags)
-    place = Place(source.label, source.shown)
-    try:
-        tree = language.parse(code)
-        program = language.compile(tree, filename=file_of(source.name))
-        strange = (*syntax.strangers(tree, language), *syntax.called(tree, {*made(tree), *language.globals}))
-        sound = not strange and not any(one.stops for one in findings)
-        problem = general("用了没有的过滤器或判断", None, place)
-    except TemplateSyntaxError as error:
-        sound, problem = False, general(str(error.message), at(lines, error.lineno), place)
-    if not sound:
-        told = (*findings, *syntax.faults(tags, language))
-        return None, told if any(one.stops for one in told) else (*told, problem)
-    assert isinstance(program, CodeType)
-    template = Template.from_code(language, program, language.globals)
-    loops_cells = "{%tc" in code_of(tags)
-    short = None if loops_cells else shortcut(code)
-    return Part(source.name, source.kind, place, template, lines, outside(tree), loops_cells, short), findings
-
-
-def made(tree: nodes.Template) -> Iterator[str]:
-    """The names that a program makes itself: macros, and what is set."""
-    yield from (macro.name for macro in tree.find_all(nodes.Macro))
-    yield from (name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")
+def template_of(code: CodeType, language: House) -> Template:
+    """A part's program as the language runs it."""
+    return Template.from_code(language, code, language.globals)
 
 
 def file_of(name: str) -> str:
@@ -197,54 +98,11 @@ def file_of(name: str) -> str:
     return f"<template {name}>"
 
 
-def source_of(root: Element) -> str:
-    """The part as a source of the language, on one line."""
-    xml = IDENTITIES.sub("", etree.tostring(root, encoding="unicode"))
-    return spelt_out(Patcher().patch_xml(xml.replace("\n", " ")))
-
-
-def numbered(source: str, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag | None, ...]]:
-    """The source with each tag on a line of its own number, and the tag of each line."""
-    lines: list[Tag | None] = []
-
-    def on_its_line(found: re.Match[str]) -> str:
-        """A tag without its stamp, begun on a new line; a comment as it is."""
-        stamp = STAMP.search(found.group())
-        if found.group().startswith("{#"):
-            return found.group()
-        lines.append(tags[number_of(stamp.group()) - 1] if stamp else None)
-        return BEGIN.sub(lambda begin: begin.group() + "\n", STAMP.sub("", found.group()), count=1)
-
-    return TAG.sub(on_its_line, source).translate(UNGUARD), tuple(lines)
-
-
-def code_of(tags: Iterable[Tag]) -> str:
-    """The beginnings of all tags."""
-    return " ".join(tag.kind + tag.unit for tag in tags)
-
-
-def outside(tree: nodes.Template) -> dict[str, tuple[int, ...]]:
-    """The words that a program takes from outside, with their lines."""
-    wanted = meta.find_undeclared_variables(tree)
-    found: dict[str, tuple[int, ...]] = {}
-    for name in tree.find_all(nodes.Name):
-        if name.ctx == "load" and name.name in wanted:
-            found[name.name] = (*found.get(name.name, ()), name.lineno)
-    return found
-
-
-def general(said: str, tag: Tag | None, place: Place) -> Finding:
-    """A fault of the code that no single tag shows."""
-    typed = f"{tag.typed}：" if tag else ""
-    return fault("template-syntax", f"{typed}模板读不懂（{said}）", tag.place if tag else place)
-
-
 def at(lines: tuple[Tag | None, ...], line: int) -> Tag | None:
     """The tag of a line of the source."""
     return lines[line - 2] if 2 <= line < len(lines) + 2 else None
 
 
-def unknown_word(name: str, known: Iterable[str]) -> str:
-    """What to do about a word that the vocabulary does not have."""
-    near = get_close_matches(name, list(known), 1, 0.5)
-    return f"是不是「{near[0]}」？" if near else "可用的词见 annualreport words"
+def code_of(tags: Iterable[Tag]) -> str:
+    """The beginnings of all tags."""
+    return " ".join(tag.kind + tag.unit for tag in tags)

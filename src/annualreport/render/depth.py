@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from jinja2.exceptions import TemplateSyntaxError
 
 from annualreport.finding import Finding, fault
+from annualreport.render.records import Tag
 from annualreport.render.statements import alone
-from annualreport.render.tags import Tag
 from annualreport.vocabulary.environment import House
 
 LOST = (RecursionError, SyntaxError, MemoryError)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from itertools import starmap
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2.exceptions import SecurityError
 from lxml import etree
@@ -13,14 +14,15 @@ from lxml import etree
 from annualreport.finding import Finding, Stop, fault, ordered, warning
 from annualreport.place import Place
 from annualreport.render import archive, finishing, output_check, package, shortcut
-from annualreport.render.compiled import Compiled, Part, Patcher, unknown_word
-from annualreport.render.full import Full
-from annualreport.render.prepare import prepare
+from annualreport.render.compiled import Compiled, Part
 from annualreport.render.spots import Element, select
 from annualreport.vocabulary import context_of, marker
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.narrative import RUNTIME
 from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes, RichValue
+
+if TYPE_CHECKING:
+    from annualreport.render.full import Full
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
@@ -57,13 +59,23 @@ def fill(compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
         for part in compiled.parts:
             fill_part(part, compiled.label, words, draft)
     except RichValue as rich:
-        full = getattr(rich.value, "tpl", None)
-        return fill_full(full if isinstance(full, Full) else objects(compiled), compiled, words, final=final)
+        return fill_full(owner(rich.value, compiled), compiled, words, final=final)
     return finished(compiled, draft, words, final=final)
+
+
+def owner(value: Any, compiled: Compiled) -> Full:
+    """docxtpl's template that a picture or document belongs to; a new one for values that belong to none."""
+    from annualreport.render.full import Full
+
+    full = getattr(value, "tpl", None)
+    return full if isinstance(full, Full) else objects(compiled)
 
 
 def objects(compiled: Compiled) -> Full:
     """The template as docxtpl's own, from which pictures and documents are made for the words of one document."""
+    from annualreport.render.full import Full  # docxtpl takes longer to load than a report to fill
+    from annualreport.render.prepare import prepare
+
     return Full(prepare(compiled.content, compiled.label, settings=compiled.settings))
 
 
@@ -134,7 +146,12 @@ def tree(part: Part, xml: str) -> Element:
     """The rendered part as a tree, strictly; with the grid of its tables mended where cells were repeated."""
     root = etree.fromstring(xml.encode(), package.strict_parser())
     grids = not select(root, "//w:tbl[not(w:tblGrid/w:gridCol)]")
-    return Patcher().fix_tables(xml) if part.loops_cells and grids else root
+    if not (part.loops_cells and grids):
+        return root
+    from annualreport.render.compiling import Patcher
+
+    mended: Element = Patcher().fix_tables(xml)
+    return mended
 
 
 def serialized(root: Element) -> bytes:
@@ -186,3 +203,9 @@ def gap(name: str, places: tuple[Place, ...], unknown: bool, words: Mapping[str,
 def first(name: str) -> str:
     """The word at the top that a name begins with."""
     return name.partition(".")[0]
+
+
+def unknown_word(name: str, known: Iterable[str]) -> str:
+    """What to do about a word that the vocabulary does not have."""
+    near = get_close_matches(name, list(known), 1, 0.5)
+    return f"是不是「{near[0]}」？" if near else "可用的词见 annualreport words"

@@ -17,8 +17,8 @@ from markupsafe import escape
 from annualreport.place import Place, whole
 from annualreport.render import archive, package
 from annualreport.render.prepare import DECLARATION, Prepared, PreparedPart
+from annualreport.render.records import Tag
 from annualreport.render.spots import Element
-from annualreport.render.tags import Tag
 from annualreport.render.writing import GUARD, STAMP, TAG, UNGUARD, number_of
 from annualreport.vocabulary import context_of, environment
 from annualreport.vocabulary.environment import House

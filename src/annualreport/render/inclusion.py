@@ -15,6 +15,7 @@ from annualreport.finding import Finding, Stop, fault
 from annualreport.place import Place
 from annualreport.render import package, pieces
 from annualreport.render.delimiters import Found, find
+from annualreport.render.records import Included
 from annualreport.render.restyling import Styles, restyle, styles
 from annualreport.render.spots import Element, P, Spots, T, W, select
 from annualreport.source import package as office
@@ -26,14 +27,6 @@ NAMED = re.compile(r"include\s+(['\"])(?P<name>.+)\1")
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 REMARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 NOTES = {W + "footnoteReference": "脚注", W + "endnoteReference": "尾注"}
-
-
-@dataclass(frozen=True)
-class Included:
-    """A template that was taken into another: its file's name and content."""
-
-    name: str
-    content: bytes
 
 
 @dataclass

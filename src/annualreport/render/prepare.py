@@ -5,33 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from lxml import etree
 
 from annualreport.finding import Finding
 from annualreport.place import Place
 from annualreport.render import package
-from annualreport.render.inclusion import Host, Included, take_in
+from annualreport.render.inclusion import Host, take_in
+from annualreport.render.records import Included, Settings, Tag
 from annualreport.render.spots import Element, Spots
-from annualreport.render.tags import Gathering, Tag, gather, gather_properties, repairs
+from annualreport.render.tags import Gathering, gather, gather_properties, repairs
 from annualreport.render.writing import Meant, Stamped
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How a template is taken.
-
-    strict: whether a tag that had to be repaired is a 阻断 instead of a 提示. tracked: ``accept`` takes tags under
-    tracked changes as if the changes were accepted, ``refuse`` makes them a 阻断. folder: where included templates
-    lie; None: nothing can be included.
-    """
-
-    strict: bool = False
-    tracked: str = "accept"
-    folder: Path | None = None
 
 
 @dataclass(frozen=True)

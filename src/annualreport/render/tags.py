@@ -10,8 +10,8 @@ from annualreport.finding import Finding, fault, note, warning
 from annualreport.place import Place
 from annualreport.render import pieces
 from annualreport.render.delimiters import Found, find
+from annualreport.render.records import Tag
 from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of, texts_with
-from annualreport.render.statements import first_word
 from annualreport.render.writing import STAMP as STAMP
 from annualreport.render.writing import TAG, Writing
 
@@ -20,30 +20,6 @@ ODD = re.compile(r"[{｛][\s\u200b-\u200d\u2060\ufeff]*[{｛%％#]|[}｝%％#][\
 UNITS = {"p": P, "tr": TR, "tc": TC}
 UNIT_NAMES = {"p": "段", "tr": "行", "tc": "格"}
 HOLDERS = frozenset({TC, *(W + name for name in ("txbxContent", "footnote", "endnote"))})
-
-
-@dataclass(frozen=True)
-class Tag:
-    """One tag of a template.
-
-    kind: ``{{``, ``{%`` or ``{#``. unit: p, tr, tc, r or ''. code: what stands between, without unit and blanks.
-    typed: the tag as typed; meant: as the language reads it. changes: what the repair changed, in Chinese.
-    holder: the container that it must not leave (number of a cell, table or row).
-    """
-
-    kind: str
-    unit: str
-    code: str
-    typed: str
-    place: Place
-    holder: int = 0
-    meant: str = ""
-    changes: tuple[str, ...] = ()
-
-    @property
-    def keyword(self) -> str:
-        """The first word of a statement; '' for a value or a comment."""
-        return first_word(self.code) if self.kind == "{%" else ""
 
 
 @dataclass

@@ -9,7 +9,7 @@ from annualreport.render.delimiters import ENDS, Found
 from annualreport.vocabulary.printing import JOINER
 
 if TYPE_CHECKING:
-    from annualreport.render.tags import Tag
+    from annualreport.render.records import Tag
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 """A tag once it is stamped: no brace of its inside is a brace any more."""

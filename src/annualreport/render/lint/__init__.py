@@ -17,7 +17,8 @@ from annualreport.render.lint.report import ReportTemplate, report_template
 from annualreport.render.lint.sheets import Sheets, take_apart
 from annualreport.render.lint.styles import Styles
 from annualreport.render.lint.whereabouts import Whereabouts
-from annualreport.render.prepare import Settings, prepare
+from annualreport.render.prepare import prepare
+from annualreport.render.records import Settings
 
 __all__ = ["Judge", "ReportTemplate", "lint"]
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from annualreport.finding import Finding, note
 from annualreport.render.lint.sheets import Sheet
+from annualreport.render.records import Tag
 from annualreport.render.spots import TBL, TR, Element, P
-from annualreport.render.tags import Tag, nearest
+from annualreport.render.tags import nearest
 
 
 def bare(sheet: Sheet) -> Iterator[Finding]:

@@ -15,8 +15,9 @@ from annualreport.outline.wording import alike
 from annualreport.render.lint.report import ReportTemplate
 from annualreport.render.lint.sheets import Sheet
 from annualreport.render.lint.whereabouts import Whereabouts
+from annualreport.render.records import Tag
 from annualreport.render.spots import TC, W, grid_spot
-from annualreport.render.tags import Tag, nearest
+from annualreport.render.tags import nearest
 from annualreport.render.writing import STAMP
 
 PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))

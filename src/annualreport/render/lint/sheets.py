@@ -16,8 +16,8 @@ from annualreport.render.lint.scopes import read
 from annualreport.render.lint.skeleton import ANY, grow
 from annualreport.render.package import BODY
 from annualreport.render.prepare import Prepared, PreparedPart, Source
+from annualreport.render.records import Tag
 from annualreport.render.spots import Element, P, Spots
-from annualreport.render.tags import Tag
 from annualreport.vocabulary import environment
 from annualreport.vocabulary.shape import ANYTHING
 

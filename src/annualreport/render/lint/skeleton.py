@@ -10,8 +10,8 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from annualreport.finding import Finding, fault
+from annualreport.render.records import Tag
 from annualreport.render.statements import KEYWORDS, MIDDLES, alone, opens
-from annualreport.render.tags import Tag
 from annualreport.vocabulary.environment import House
 
 ANY = "any_value"
