@@ -11,8 +11,10 @@ import subprocess
 import sys
 import time
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -100,6 +102,67 @@ def test_the_same_materials_give_the_same_bytes(year: Workspace) -> None:
     first = files(year)
     build(year, YEAR, QUICK)
     assert files(year) == first
+
+
+def with_parts(year: Workspace, parts: str) -> Workspace:
+    """The year with texts of its own for chapters or sections."""
+    path = year.data(YEAR, "report.yaml")
+    path.write_text(f"{path.read_text('utf-8').rstrip()}\n落实情况:\n{parts}", "utf-8")
+    return year
+
+
+def test_a_chapter_s_own_text_stands_for_its_requirements_and_what_is_open_is_still_told(year: Workspace) -> None:
+    before = texts(open_section(year))
+    own = "  '2': |-\n    第二章共{{ 统计.总数 }}项。\n    全部落实。\n  '2.1': 第一节另有说明。\n"
+    told = texts(open_section(with_parts(year, own)))
+    chapter = told.index(before[before.index(next(one for one in before if "二、" in one))])
+    assert told[chapter + 1 : chapter + 5] == ["第二章共5项。", "全部落实。", before[chapter + 1], "第一节另有说明。"]
+    rest = next(at for at, one in enumerate(before) if "未完成、推进中和不适用的事项" in one)
+    assert told[chapter + 5 :] == before[rest:]
+    assert told[:chapter] == before[:chapter]
+
+
+def test_a_section_s_own_text_stands_for_its_requirements_alone(year: Workspace) -> None:
+    before = texts(open_section(year))
+    told = texts(open_section(with_parts(year, "  '1.1': 本节自己的文字。\n")))
+    section = next(at for at, one in enumerate(before) if one.startswith("（一）"))
+    following = next(at for at, one in enumerate(before) if one.startswith("（二）"))
+    assert told == [*before[: section + 1], "本节自己的文字。", *before[following:]]
+
+
+def open_section(year: Workspace) -> bytes:
+    """The section on the plan as a document of its own."""
+    (file, *_) = build(year, YEAR, Options(("docx",), section=True)).files
+    return file.read_bytes()
+
+
+def test_texts_of_parts_that_no_template_prints_or_no_plan_knows_stop_the_final(year: Workspace) -> None:
+    old = year.templates / "implementation.docx"
+    old.write_bytes(without_parts(old.read_bytes()))
+    with_parts(year, "  '2': 第二章自己的文字。\n  '2.9': 写错了。\n")
+    said = [one.as_text() for one in build(year, YEAR, Options(("docx",))).findings if "落实情况」" in one.message]
+    label = "data/2020/report.yaml"
+    lines = (year.root / label).read_text("utf-8").splitlines()
+    first, second = (lines.index(one) + 1 for one in ("  '2': 第二章自己的文字。", "  '2.9': 写错了。"))
+    assert said == [
+        f"阻断 {label}:{first} 「落实情况」里为「2」写的文字，年报里没有印出来 [PLN-01]\n"
+        "    办法：请在模板里印 {{ 章.落实情况 }} 或 {{ 节.落实情况 }}，写法见 template new --section 做出的模板",
+        f"阻断 {label}:{second} 「落实情况」里的编号「2.9」不是方案的章或节 [PLN-11]\n"
+        '    办法：章写作 "1"，节写作 "1.1"；某一条的文字写在台账里',
+    ]
+
+
+def without_parts(template: bytes) -> bytes:
+    """A template from before chapters had texts of their own."""
+    package = ZipFile(BytesIO(template))
+    parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = body.replace("章.落实情况", "章.无").replace("节.落实情况", "节.无").encode()
+    made = BytesIO()
+    with ZipFile(made, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    return made.getvalue()
 
 
 def test_a_gap_is_marked_in_the_draft_and_told_at_its_line(year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

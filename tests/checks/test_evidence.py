@@ -13,6 +13,7 @@ from tests.checks.good import told
 from tests.checks.written import with_entry
 
 TWICE, LINKS = evidence.nothing_is_counted_twice, evidence.evidence_stands_on_official_pages
+ADDED, GROWING = evidence.figures_of_several_offices_can_be_added, evidence.figures_grow_over_the_quarters
 UNREACHED = "未核 台账有 1 个佐证链接，程序不联网，能否打开没有核对 [LED-07]"
 
 
@@ -31,6 +32,38 @@ def test_the_same_link_or_number_as_evidence_is_reported(dossier: Dossier) -> No
     ]
     said = [one.splitlines()[0] for one in told(TWICE, with_entry(dossier, 佐证=proofs))]
     assert said == ["警告 1.1.1 里佐证网址「https://a.gov.cn/1」列了 2 次 [LED-05]"]
+
+
+def test_what_several_offices_attach_is_not_listed_twice(dossier: Dossier) -> None:
+    proofs = [{"标题": "甲", "网址": "https://a.gov.cn/1", "处室": office} for office in ("办公室", "科研处")]
+    figures = [{"名称": "培训", "数值": "2", "处室": office} for office in ("办公室", "科研处")]
+    ledger = with_entry(dossier, 佐证=proofs, 指标=figures)
+    assert [said for one in (TWICE, ADDED, GROWING) for said in told(one, ledger)] == []
+
+
+def test_figures_of_offices_that_differ_without_a_source_are_not_added(dossier: Dossier) -> None:
+    figures = [{"名称": "培训", "数值": str(n), "单位": "场", "处室": one} for n, one in ((2, "办公室"), (3, "科研处"))]
+    hint = (
+        "    办法：是同一件事的，请改成同一个数；不是的，请各写明依据（网址或文号），程序就会相加；"
+        "也可以由办公室写一个总数，不写处室"
+    )
+    message = "1.1.1 里指标「培训」（场）报的数不一样：办公室 2，科研处 3；分不清是不是同一件事，没有加总"
+    assert told(ADDED, with_entry(dossier, 指标=figures)) == [f"警告 {message} [LED-05]\n{hint}"]
+    apart = [{**one, "依据": f"虚发〔2020〕{at}号"} for at, one in enumerate(figures)]
+    assert told(ADDED, with_entry(dossier, 指标=apart)) == []
+    assert told(ADDED, with_entry(dossier, 指标=[*figures, {"名称": "培训", "数值": "5", "单位": "场"}])) == []
+
+
+def test_a_figure_that_is_smaller_than_a_quarter_ago_is_pointed_out(dossier: Dossier) -> None:
+    figures = [
+        {"名称": "培训", "数值": n, "单位": "场", "处室": "办公室", "季度": quarter}
+        for n, quarter in (("5", "2"), ("3", "1"), ("4", "3"))
+    ]
+    assert told(GROWING, with_entry(dossier, 指标=figures)) == [
+        "提示 1.1.1 里「办公室」报的指标「培训」（场）变小了：第 3 季度 4，第 2 季度 5 [LED-05]\n"
+        "    办法：各季度请填年初以来的累计数；只填了本季度的，请改为累计数"
+    ]
+    assert told(GROWING, with_entry(dossier, 指标=figures[:2])) == []
 
 
 @pytest.mark.parametrize(

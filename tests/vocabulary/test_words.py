@@ -58,6 +58,10 @@ PLAN = {
 }
 
 
+ITEMS = {"各处室": "处室", "指标汇总": "汇总"}
+"""Lists that bear another name than their items."""
+
+
 def a_dossier(*entries: dict[str, Any], report: dict[str, Any] | None = None, **more: Any) -> Dossier:
     """A small year made by hand."""
     ledger = Ledger(entries=tuple(Entry.model_validate(entry) for entry in entries)) if entries else None
@@ -82,7 +86,7 @@ def test_the_manual_names_every_word_of_a_good_year_and_no_other(a_year: Workspa
             found.add(word)
             for item in value if isinstance(value, list) else [value]:
                 if isinstance(item, dict) and key not in {"各方案", "未完成事项", "推进事项", "不适用事项"}:
-                    walk(item, key if isinstance(value, list) else word)
+                    walk(item, ITEMS.get(key, key) if isinstance(value, list) else word)
 
     walk(words(dossier), "")
     known = {one.word for one in manual(dossier.form) if one.kind == WORD}
@@ -171,7 +175,72 @@ def test_reports_are_joined_with_the_lead_first_and_none_twice() -> None:
     assert task["落实情况"] == "乙。丙。丁。"
     assert task["牵头"] == ["各处室"]
     assert task["范围"] == []
-    assert task["报送"][0] == {"处室": "无名处", "范围": None, "状态": None, "落实情况": "丁", "日期": None}
+    first = task["报送"][0]
+    assert (first["处室"], first["落实情况"], first["范围"], first["状态"], first["季度"]) == (
+        "无名处",
+        "丁",
+        *[None] * 3,
+    )
+
+
+def test_of_an_office_s_quarters_the_latest_text_is_printed_and_all_are_kept() -> None:
+    quarters = [{"处室": "科研", "季度": str(at), "落实情况": f"到第{at}季度"} for at in (1, 2)]
+    task = a_task(*quarters, {"处室": "科研处", "季度": "3", "状态": "推进中"})
+    assert task["落实情况"] == "到第2季度。"
+    assert [(one["季度"], one["落实情况"]) for one in task["报送"]] == [
+        ("1", "到第1季度"),
+        ("2", "到第2季度"),
+        ("3", None),
+    ]
+
+
+def test_figures_are_added_up_at_every_level() -> None:
+    made = words(
+        a_dossier(
+            {"编号": "1.1.1", "指标": [{"名称": "训", "数值": "2", "单位": "场"}]},
+            {"编号": "1.2.1", "指标": [{"名称": "训", "数值": "3", "单位": "场"}, {"名称": "件", "数值": "1"}]},
+        )
+    )
+    (chapter,) = made["计划"]["章"]
+    both = [{"名称": "训", "数值": Decimal(5), "单位": "场"}, {"名称": "件", "数值": Decimal(1), "单位": None}]
+    assert made["计划"]["指标汇总"] == chapter["指标汇总"] == both
+    assert chapter["节"][0]["指标汇总"] == [{"名称": "训", "数值": Decimal(2), "单位": "场"}]
+    assert chapter["节"][1]["条"][0]["指标汇总"] == chapter["节"][1]["指标汇总"]
+
+
+def test_a_figure_in_conflict_has_no_value() -> None:
+    figures = [{"名称": "训", "数值": value, "处室": office} for office, value in (("办公室", "2"), ("科研处", "3"))]
+    assert a_task(指标=figures)["指标汇总"] == [{"名称": "训", "数值": None, "单位": None}]
+
+
+def test_every_responsible_office_is_counted_in_its_role() -> None:
+    report = {"处室": "科研", "状态": "已完成"}
+    made = words(a_dossier({"编号": "1.1.1", "状态": "已完成", "报送": [report]}, {"编号": "1.2.1", "状态": "推进中"}))
+    told = {
+        one["名称"]: (one["类别"], one["统计"]["总数"], one["统计"]["已完成"], one["牵头统计"]["总数"], one["未报送"])
+        for one in made["各处室"]
+    }
+    assert told == {
+        "办公室": ("处室", 2, 1, 2, 2),
+        "科研处": ("处室", 2, 1, 2, 1),
+        "电教馆": ("支撑机构", 2, 1, 0, 2),
+    }
+    assert made["各处室"] is made["计划"]["各处室"]
+    assert words(a_dossier())["各处室"][0]["已报送"] is None
+
+
+def test_a_chapter_s_and_a_section_s_own_text_is_a_word_with_words_filled_in() -> None:
+    texts = {"1": "全章{{ 统计.总数 }}项", "1.2": "乙节", "9": "没有"}
+    (chapter,) = words(a_dossier(report={"落实情况": texts}))["计划"]["章"]
+    assert (chapter["落实情况"], [part["落实情况"] for part in chapter["节"]]) == ("全章3项", [None, "乙节"])
+    assert "落实情况" not in words(a_dossier(report={"落实情况": texts}))
+
+
+def test_of_a_further_plan_the_texts_carry_its_id() -> None:
+    other = Plan.model_validate({**PLAN, "方案": "区"})
+    report = {"落实情况": {"区 1": "区的"}}
+    made = words(a_dossier(plans=(other, Plan.model_validate(PLAN)), report=report))
+    assert [one["章"][0]["落实情况"] for one in made["各方案"]] == ["区的", None]
 
 
 def test_scopes_are_kept_apart() -> None:
@@ -198,8 +267,10 @@ def test_a_requirement_has_all_its_fields() -> None:
         整改时限="2021-03-31",
     )
     assert task["时限"] == "2020年底前、每年1次"
-    assert task["指标"] == [{"名称": "场", "数值": Decimal(3), "单位": None}]
-    assert task["佐证"] == [{"标题": "通知", "网址": None, "文号": "〔2020〕1号", "日期": date(2020, 5, 1)}]
+    assert task["指标"] == [{"名称": "场", "数值": Decimal(3), "单位": None, "处室": None, "季度": None, "依据": None}]
+    assert task["佐证"] == [
+        {"标题": "通知", "网址": None, "文号": "〔2020〕1号", "日期": date(2020, 5, 1), "处室": None, "季度": None}
+    ]
     assert (task["未完成原因"], task["整改措施"], task["整改时限"]) == ("疫情", "补", date(2021, 3, 31))
     assert (task["完成日期"], task["说明"], task["落实情况"]) == (None, None, None)
 

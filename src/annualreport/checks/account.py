@@ -25,6 +25,8 @@ ECHO = 5
 """How many characters in a row show that part 五 speaks of a requirement."""
 COMMON = ("政府信息公开工作年度报告", "政务公开工作要点", "主动公开政府信息", "依申请公开工作")
 """Words that say nothing about a single requirement."""
+WORDS = re.compile(r"\{[{%#].*?[}%#]\}")
+"""Template words and statements in a text."""
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -40,6 +42,35 @@ def the_report_says_how_the_plan_was_carried_out(dossier: Dossier, outline: Outl
         message = f"年报没有写「{dossier.year}年政务公开工作要点落实情况」，方案要求将落实情况纳入年报公开"
         hint = "请在「一、总体情况」的五方面之后（或「六」）加上这一节；模板里的这一节不要删去"
         yield fault("PLN-01", message, whole(outline.file), hint, subject="要点落实情况")
+
+
+@rule(
+    "PLN-01",
+    severity=Severity.BLOCKING,
+    needs=(DOCUMENT, PLAN),
+    basis="方案：要点落实情况纳入年报公开（如2021年方案五（二）3）",
+)
+def the_parts_own_texts_are_printed(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
+    """report.yaml 里为各章、各节写的落实情况，年报都印出来了。"""
+    written = dossier.report.progress.items()
+    said = squashed("".join(one.text for one in outline.paragraphs)) if written else ""
+    for number, text in written:
+        if belongs(number, dossier) and not all(squashed(line) in said for line in literal(text)):
+            message = f"「落实情况」里为「{number}」写的文字，年报里没有印出来"
+            hint = "请在模板里印 {{ 章.落实情况 }} 或 {{ 节.落实情况 }}，写法见 template new --section 做出的模板"
+            places = dossier.report.places(f"落实情况.{number}")
+            yield fault("PLN-01", message, places, hint, subject=f"落实情况 {number}")
+
+
+def belongs(number: str, dossier: Dossier) -> bool:
+    """Whether a plan of the year has a chapter or section of this number."""
+    return any(number in plan.parts for plan in dossier.plans)
+
+
+def literal(text: str) -> Iterator[str]:
+    """Of each line of a text the longest piece without template words."""
+    for line in text.splitlines():
+        yield max(WORDS.split(line), key=len)
 
 
 def speaks_of_the_plan(index: int, outline: Outline) -> bool:

@@ -144,6 +144,24 @@ def the_plan_is_numbered_through(dossier: Dossier) -> Iterator[Finding]:
                 yield from misnumbered(chapter, section)
 
 
+@rule(
+    "PLN-11",
+    severity=Severity.BLOCKING,
+    needs=(PLAN,),
+    decidable=False,
+    basis="主管部门核查口径：台账与方案各条对应",
+)
+def texts_of_parts_belong_to_the_plan(dossier: Dossier) -> Iterator[Finding]:
+    """report.yaml 的「落实情况」里的编号是方案的章或节。"""
+    known = [number for plan in dossier.plans for number in plan.parts]
+    for number in dossier.report.progress:
+        if number not in known:
+            message = f"「落实情况」里的编号「{number}」不是方案的章或节"
+            hint = f'章写作 "{known[0]}"，节写作 "{known[1]}"；某一条的文字写在台账里' if len(known) > 1 else ""
+            places = dossier.report.places(f"落实情况.{number}")
+            yield fault("PLN-11", message, places, hint, subject=f"落实情况 {number}")
+
+
 def repeated_numbers(plan: Plan) -> Iterator[Finding]:
     """Numbers that stand in the plan twice."""
     seen: dict[str, Requirement] = {}

@@ -8,7 +8,7 @@ from annualreport.place import Place, quoted
 
 def name(task: Task) -> str:
     """The requirement's number, with the plan's id where it is a further plan; what decisions name."""
-    return f"{task.plan.id} {task.requirement.number}".strip()
+    return task.plan.told(task.requirement.number)
 
 
 def told(task: Task) -> str:

@@ -85,6 +85,11 @@ class Section(Record):
         default=(), alias="条", description="这一节的具体要求"
     )
 
+    @property
+    def number(self) -> str:
+        """2.2 for chapter 二, section （二）, as its requirements are numbered; '' without any."""
+        return self.requirements[0].number.rpartition(".")[0] if self.requirements else ""
+
 
 class Chapter(Record):
     """A chapter 一、 of the plan."""
@@ -95,6 +100,11 @@ class Chapter(Record):
         default=(), alias="节", description="这一章的各节"
     )
 
+    @property
+    def number(self) -> str:
+        """2 for chapter 二, as its requirements are numbered; '' without any."""
+        return next((one.number.partition(".")[0] for one in self.sections if one.number), "")
+
 
 class Plan(Record):
     """One plan of the year; ``id`` is empty for the year's own, ‹id› for data/Y/plan-‹id›.yaml."""
@@ -104,6 +114,16 @@ class Plan(Record):
     chapters: Annotated[tuple[Chapter, ...], BeforeValidator(none_as_empty)] = Field(
         default=(), alias="章", description="方案的各章"
     )
+
+    def told(self, number: str) -> str:
+        """A chapter, section or requirement as it is named over all plans: its number, before it the plan's id."""
+        return f"{self.id} {number}".strip()
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The chapters and sections as they are named over all plans: 1, 1.1, 1.2, 2 …"""
+        numbers = [number for one in self.chapters for number in (one.number, *(part.number for part in one.sections))]
+        return tuple(self.told(number) for number in numbers if number)
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:

@@ -47,7 +47,7 @@ class Record(BaseModel):
     def remember_the_places(cls, data: Any) -> Any:
         """Keep the places that the reader knows."""
         if isinstance(data, Mapped):
-            return {**data, ORIGIN: Origin(data.place, data.places)}
+            return {**data, ORIGIN: Origin(data.place, {**inner_places(data), **data.places})}
         return data
 
     @property
@@ -63,6 +63,12 @@ class Record(BaseModel):
         return tuple(dict.fromkeys(found))
 
 
+def inner_places(data: Mapped) -> dict[str, Place]:
+    """The places of what lies in the groups of a mapping, as 落实情况.2.2; for groups whose keys no model knows."""
+    groups = ((key, value) for key, value in data.items() if isinstance(value, Mapped))
+    return {f"{key}.{inner}": place for key, value in groups for inner, place in value.places.items()}
+
+
 def none_as_empty(value: Any) -> Any:
     """A key with nothing behind it is an empty text or list."""
     return () if value is None else value
@@ -71,6 +77,11 @@ def none_as_empty(value: Any) -> Any:
 def none_as_text(value: Any) -> Any:
     """A key with nothing behind it is an empty text."""
     return "" if value is None else value
+
+
+def none_as_group(value: Any) -> Any:
+    """A key with nothing behind it is an empty group."""
+    return {} if value is None else value
 
 
 DATE = re.compile(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?$")
@@ -113,3 +124,5 @@ Day = Annotated[date, BeforeValidator(read_date)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 YesNo = Annotated[bool, BeforeValidator(read_yes)]
 Names = Annotated[tuple[str, ...], BeforeValidator(none_as_empty)]
+Texts = Annotated[dict[str, Text], BeforeValidator(none_as_group)]
+"""Texts under keys of their own."""

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from annualreport.forms import all_forms
-from annualreport.model.record import Day, Names, Record, Text, YesNo, none_as_empty
+from annualreport.model.record import Day, Names, Record, Text, Texts, YesNo, none_as_empty
 
 EDITIONS = tuple(form.edition for form in all_forms())
 """The layouts that the forms' data knows: 60号, 30号."""
@@ -87,6 +87,11 @@ class Report(Record):
     section_at: Text = Field(
         default="一", alias="落实情况位置", description="要点落实情况写在第一部分或第六部分", pattern="^(一|六)$"
     )
+    progress: Texts = Field(
+        default_factory=dict,
+        alias="落实情况",
+        description='各章、各节自己的落实情况，代替逐条的文字；键是章或节的编号，如 "2"、"2.2"',
+    )
     overview: Overview = Field(default_factory=Overview, alias="总体情况", description="第一部分的五方面文字")
     problems: Text = Field(default="", alias="主要问题", description="第五部分：存在的主要问题")
     improvements: Text = Field(default="", alias="改进情况", description="第五部分：改进情况")
@@ -101,7 +106,11 @@ class Report(Record):
     @property
     def holds_words(self) -> bool:
         """Whether a text has a brace, so that only the language of the templates can say what it comes to."""
-        texts = (self.introduction, self.problems, self.improvements, self.other, *self.overview.model_dump().values())
+        texts = (
+            *(self.introduction, self.problems, self.improvements, self.other),
+            *self.overview.model_dump().values(),
+            *self.progress.values(),
+        )
         return any("{" in text for text in texts)
 
     @property

@@ -34,6 +34,17 @@ COUNTED = {
     "待填": "台账里还没有状态的条数",
 }
 CHAPTERS, SECTIONS = {"章数": "章的个数"}, {"节数": "节的个数"}
+COUNTING: dict[str, tuple[str, dict[str, str]]] = {
+    "统计": ("方案的", CHAPTERS | SECTIONS),
+    "计划.统计": ("方案的", CHAPTERS | SECTIONS),
+    "章.统计": ("这一章的", SECTIONS),
+    "节.统计": ("这一节的", {}),
+    "处室.统计": ("这个处室有责任的要求（牵头、会同、配合）的", {}),
+    "处室.牵头统计": ("这个处室牵头的要求的", {}),
+}
+"""The groups of counts: of what, and what they count beside the states."""
+LISTS = ("未完成事项", "推进事项", "不适用事项", "各处室")
+"""The lists that stand at the top and in a plan."""
 
 COMPUTED = {
     "文号": "所用版式的文号",
@@ -48,12 +59,29 @@ COMPUTED = {
     "未完成事项": "状态为未完成的各条：{%p for 条 in 未完成事项 %}",
     "推进事项": "状态为推进中的各条：{%p for 条 in 推进事项 %}",
     "不适用事项": "状态为不适用的各条：{%p for 条 in 不适用事项 %}",
+    "各处室": "有责任的各处室：{%p for 处室 in 各处室 %}",
+    "计划.指标汇总": "整个方案的指标，各加总一次：{%p for 汇总 in 计划.指标汇总 %}",
+    "章.指标汇总": "这一章的指标，各加总一次",
+    "节.指标汇总": "这一节的指标，各加总一次",
+    "条.指标汇总": "这一条的指标，几个处室报的各加总一次；办公室自己填了的，以它为准",
+    "汇总.名称": "指标名称",
+    "汇总.数值": "各处室的数相加，同一依据的只计一次；没有依据而数不同的，没有值",
+    "汇总.单位": "计量单位；单位不同的不相加，各成一项",
+    "处室.名称": "处室的名称",
+    "处室.类别": "处室或支撑机构；名册里没有的为空",
+    "处室.已报送": "这个处室有责任的要求里，已经报送的条数",
+    "处室.未报送": "这个处室有责任的要求里，还没有报送的条数",
+    "章.落实情况": "report.yaml 的「落实情况」里为这一章写的文字；没有写的为空",
+    "节.落实情况": "report.yaml 的「落实情况」里为这一节写的文字；没有写的为空",
     "条.牵头": "牵头的处室，一列；直接印出用顿号连接",
     "条.会同": "会同办理的处室，一列；直接印出用顿号连接",
     "条.配合": "配合的处室，一列；直接印出用顿号连接",
     "条.时限": "要求里写明的时限和频次，用顿号连接",
     "条.状态": "五种状态之一；有截止日期而到期仍为推进中的，算未完成",
-    "条.落实情况": "做了什么、多少、何时；台账没有写总的，用各处室的报送连成，牵头的在前，分范围的各成一段",
+    "条.落实情况": (
+        "做了什么、多少、何时；台账没有写总的，用各处室的报送连成，牵头的在前，分范围的各成一段；"
+        "按季度报送的，用每个处室最近一季的"
+    ),
     "条.范围": "按范围分工的要求，各范围一项：{%p for 范围 in 条.范围 %}",
     "范围.落实情况": "这一范围的报送连成的落实情况",
 }
@@ -79,14 +107,14 @@ LISTED: tuple[tuple[str, type[Record]], ...] = (
     ("报送", OfficeReport),
 )
 """Words inside a requirement, by the record that describes them."""
-UNUSED = frozenset({"已核", "版式理由", "方案表头", "条.责任", "条.方案"})
+UNUSED = frozenset({"已核", "落实情况", "版式理由", "方案表头", "条.责任", "条.方案"})
 """Fields of the files that are no words."""
 
 
 def manual(form: Form) -> tuple[Meaning, ...]:
     """Every word of a form's vocabulary, then the statements, then the filters; no word twice."""
     found: dict[str, str] = {}
-    for word, meaning in (*settings(), *plan(), *requirement(), *figures(form)):
+    for word, meaning in (*settings(), *plan(), *requirement(), *offices(), *figures(form)):
         if word not in UNUSED:
             found.setdefault(word, COMPUTED.get(word, meaning))
     words = tuple(Meaning(word, meaning) for word, meaning in found.items())
@@ -103,16 +131,22 @@ def settings() -> Iterator[tuple[str, str]]:
 
 def plan() -> Iterator[tuple[str, str]]:
     """The words of the plan, its chapters and sections, and the counts of each."""
-    yield from ((word, COMPUTED[word]) for word in ("计划", "各方案", "未完成事项", "推进事项", "不适用事项"))
+    yield from ((word, COMPUTED[word]) for word in ("计划", "各方案", *LISTS))
     for name, kind in (("计划", Plan), ("章", Chapter), ("节", Section)):
         yield from ((f"{name}.{word}", meaning) for word, meaning in described(kind).items())
     yield "章.简称", COMPUTED["章.简称"]
-    yield from ((f"计划.{word}", COMPUTED[word]) for word in ("未完成事项", "推进事项", "不适用事项"))
-    more = {"": CHAPTERS | SECTIONS, "计划.": CHAPTERS | SECTIONS, "章.": SECTIONS, "节.": {}}
-    scope = {"": "方案的", "计划.": "方案的", "章.": "这一章的", "节.": "这一节的"}
-    for prefix, extra in more.items():
-        yield f"{prefix}统计", f"{scope[prefix]}各项计数"
-        yield from ((f"{prefix}统计.{word}", scope[prefix] + text) for word, text in (COUNTED | extra).items())
+    yield from ((f"计划.{word}", COMPUTED[word]) for word in LISTS)
+    for prefix in ("计划", "章", "节"):
+        yield from ((f"{prefix}.{word}", COMPUTED[f"{prefix}.{word}"]) for word in ("指标汇总",))
+    yield from ((f"{prefix}.落实情况", COMPUTED[f"{prefix}.落实情况"]) for prefix in ("章", "节"))
+    for group, (scope, extra) in COUNTING.items():
+        yield group, f"{scope}各项计数"
+        yield from ((f"{group}.{word}", scope + text) for word, text in (COUNTED | extra).items())
+
+
+def offices() -> Iterator[tuple[str, str]]:
+    """The words of an office and of an indicator added up."""
+    yield from ((word, meaning) for word, meaning in COMPUTED.items() if word.startswith(("处室.", "汇总.")))
 
 
 def requirement() -> Iterator[tuple[str, str]]:

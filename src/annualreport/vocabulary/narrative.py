@@ -19,8 +19,9 @@ from annualreport.vocabulary.fields import outer
 from annualreport.vocabulary.printing import Notes, plain_text, text_of
 
 TOP = ("引言", "主要问题", "改进情况", "其他事项")
-"""The narrative texts at the top of report.yaml; the others lie under 总体情况."""
-OVERVIEW = "总体情况"
+"""The narrative texts at the top of report.yaml; the others lie under 总体情况, and by chapter
+and section under 落实情况."""
+OVERVIEW, PROGRESS = "总体情况", "落实情况"
 WORD = re.compile(r"\{\{ *([\u4e00-\u9fff]+(?:\.[\u4e00-\u9fff]+)*) *\}\}")
 """A tag that is a word alone."""
 BRACES = ("{{", "{%", "{#", "\r")
@@ -44,7 +45,14 @@ class Narrative:
 def texts(report: Report) -> tuple[Narrative, ...]:
     """The narrative texts of report.yaml."""
     top = [narrative(report, name) for name in TOP]
-    return (*top, *(narrative(report.overview, name, f"{OVERVIEW}.") for name in outer(type(report.overview))))
+    overview = [narrative(report.overview, name, f"{OVERVIEW}.") for name in outer(type(report.overview))]
+    return (*top, *overview, *(of_part(report, number) for number in report.progress))
+
+
+def of_part(report: Report, number: str) -> Narrative:
+    """The text of a chapter or section of the plan."""
+    word = f"{PROGRESS}.{number}"
+    return Narrative(word, report.progress[number] or None, report.places(word))
 
 
 def narrative(record: Record, alias: str, prefix: str = "") -> Narrative:
@@ -55,13 +63,13 @@ def narrative(record: Record, alias: str, prefix: str = "") -> Narrative:
 def fill(narratives: tuple[Narrative, ...], known: dict[str, Any]) -> tuple[dict[str, Any], Gaps, tuple[Finding, ...]]:
     """The texts as words, filled in; where each gap in them stands; what is wrong with their template code."""
     language = spoken()
-    filled: dict[str, Any] = {OVERVIEW: {}}
+    filled: dict[str, Any] = {OVERVIEW: {}, PROGRESS: {}}
     gaps: Gaps = {}
     findings: list[Finding] = []
     for one in narratives:
         text, missing, problem = expanded(one, known, language)
-        group, name = (filled[OVERVIEW], one.word.partition(".")[2]) if "." in one.word else (filled, one.word)
-        group[name] = text
+        home, _, name = one.word.partition(".")
+        (filled[home] if name else filled)[name or home] = text
         for word in missing:
             gaps[word] = (*gaps.get(word, ()), *one.places)
         findings += problem

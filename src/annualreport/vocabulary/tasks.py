@@ -7,18 +7,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from annualreport.model.dossier import Dossier, Task
-from annualreport.model.ledger import Entry, OfficeReport, Status
+from annualreport.model.ledger import Entry, Evidence, Indicator, OfficeReport, Status
 from annualreport.model.offices import Roster
-from annualreport.model.plan import Chapter, Plan, Responsibility
+from annualreport.model.plan import Chapter, Plan, Responsibility, Section
+from annualreport.model.record import Record
 from annualreport.place import Place
+from annualreport.vocabulary.counted import by_office, counts, summed
+from annualreport.vocabulary.fields import outer
 from annualreport.vocabulary.gaps import full_name
+from annualreport.vocabulary.joined import progress, scopes
 
 TAIL = re.compile(r"深化政务公开$")
-STOPS = "。！？；.!?;"
 REPORTED = ("完成日期", "落实情况", "说明", "未完成原因", "整改措施", "整改时限", "状态")
 """The words of a requirement that the ledger has to fill in."""
 LISTS = {"未完成事项": Status.UNFINISHED, "推进事项": Status.UNDERWAY, "不适用事项": Status.NOT_APPLICABLE}
 """The lists of requirements by the state that they ended in."""
+OFFICES = "各处室"
+"""The list of the responsible offices."""
+
+INDICATOR, EVIDENCE, REPORT = outer(Indicator), outer(Evidence), outer(OfficeReport)
 
 Group = dict[str, Any]
 
@@ -31,13 +38,6 @@ def short(heading: str) -> str:
     """
     tight = "".join(heading.split()).rstrip("。")
     return TAIL.sub("", tight) or tight
-
-
-def counts(tasks: Sequence[Task], kept: bool) -> Group:
-    """总数, the five states and 待填; without a ledger the states are blanks, never 0."""
-    states = {str(state): sum(task.status == state for task in tasks) if kept else None for state in Status}
-    waiting = sum(not task.status for task in tasks)
-    return {"总数": len(tasks), **states, "待填": waiting}
 
 
 def plan_words(plan: Plan, dossier: Dossier) -> Group:
@@ -53,31 +53,52 @@ def plan_words(plan: Plan, dossier: Dossier) -> Group:
         "方案": plan.id or None,
         "标题": plan.title or None,
         "统计": {**counts(tasks, kept), "章数": len(plan.chapters), "节数": sections},
-        "章": [chapter_words(chapter, inside, made, kept) for chapter in plan.chapters],
+        "指标汇总": summed(tasks, dossier.roster),
+        "章": [chapter_words(chapter, inside, made, dossier) for chapter in plan.chapters],
         **by_state(tasks, made),
+        OFFICES: by_office(tasks, dossier.roster, kept),
     }
 
 
-def chapter_words(chapter: Chapter, inside: Mapping[int, list[Task]], made: Mapping[int, Group], kept: bool) -> Group:
-    """One chapter with its sections; inside: the tasks by section, made: the words by requirement."""
+def chapter_words(
+    chapter: Chapter, inside: Mapping[int, list[Task]], made: Mapping[int, Group], dossier: Dossier
+) -> Group:
+    """One chapter with its sections; inside: the tasks by section, made: the words by requirement.
+
+    The texts of its own (落实情况) come in later, since words of the plan may stand in them.
+    """
     tasks = [task for section in chapter.sections for task in inside.get(id(section), ())]
-    total: Group = {**counts(tasks, kept), "节数": len(chapter.sections)}
-    sections = [
-        {
-            "序号": section.ordinal,
-            "标题": section.heading,
-            "统计": counts(inside.get(id(section), ()), kept),
-            "条": [made[id(requirement)] for requirement in section.requirements],
-        }
-        for section in chapter.sections
-    ]
+    kept = dossier.ledger is not None
     return {
         "序号": chapter.ordinal,
         "标题": chapter.heading,
         "简称": short(chapter.heading),
-        "统计": total,
-        "节": sections,
+        "落实情况": None,
+        "统计": {**counts(tasks, kept), "节数": len(chapter.sections)},
+        "指标汇总": summed(tasks, dossier.roster),
+        "节": [section_words(section, inside.get(id(section), ()), made, dossier) for section in chapter.sections],
     }
+
+
+def section_words(section: Section, tasks: Sequence[Task], made: Mapping[int, Group], dossier: Dossier) -> Group:
+    """One section with its requirements."""
+    return {
+        "序号": section.ordinal,
+        "标题": section.heading,
+        "落实情况": None,
+        "统计": counts(tasks, dossier.ledger is not None),
+        "指标汇总": summed(tasks, dossier.roster),
+        "条": [made[id(requirement)] for requirement in section.requirements],
+    }
+
+
+def with_texts(made: Iterable[Group], plans: Iterable[Plan], texts: Mapping[str, str]) -> None:
+    """Put the chapters' and sections' own texts into the words of the plans; texts: by number, 2 or 2.2."""
+    for words, plan in zip(made, plans, strict=True):
+        for group, chapter in zip(words["章"], plan.chapters, strict=True):
+            group["落实情况"] = texts.get(plan.told(chapter.number)) or None
+            for below, section in zip(group["节"], chapter.sections, strict=True):
+                below["落实情况"] = texts.get(plan.told(section.number)) or None
 
 
 def by_state(tasks: Iterable[Task], made: Mapping[int, Group]) -> Group:
@@ -104,73 +125,24 @@ def task_words(task: Task, roster: Roster) -> Group:
         "落实情况": entry.progress or progress(wanted.duties, entry.reports, ways, roster) or None,
         "范围": ways,
         "说明": entry.remark or None,
-        "指标": [{"名称": one.name, "数值": one.value, "单位": one.unit or None} for one in entry.indicators],
-        "佐证": [
-            {"标题": one.title or None, "网址": one.link or None, "文号": one.document or None, "日期": one.day}
-            for one in entry.evidence
-        ],
-        "报送": [report_words(one) for one in entry.reports],
+        "指标": [item_words(one, INDICATOR) for one in entry.indicators],
+        "指标汇总": summed([task], roster),
+        "佐证": [item_words(one, EVIDENCE) for one in entry.evidence],
+        "报送": [item_words(one, REPORT) for one in entry.reports],
         "未完成原因": entry.reason or None,
         "整改措施": entry.measure or None,
         "整改时限": entry.remedy_due,
     }
 
 
-def report_words(report: OfficeReport) -> Group:
-    """What one office reported."""
-    return {
-        "处室": report.office,
-        "范围": report.scope or None,
-        "状态": report.status or None,
-        "落实情况": report.progress or None,
-        "日期": report.day,
-    }
+def item_words(item: Record, names: Mapping[str, str]) -> Group:
+    """An indicator, a piece of evidence or an office's report; names: the inner name of each word."""
+    return {word: value if (value := getattr(item, name)) != "" else None for word, name in names.items()}
 
 
 def named(duties: Iterable[Responsibility], role: str) -> list[str]:
     """The names in one role, of all clauses, each once."""
     return list(dict.fromkeys(name for duty in duties for name in getattr(duty, role)))
-
-
-def scopes(duties: Sequence[Responsibility], reports: Sequence[OfficeReport], roster: Roster) -> list[Group]:
-    """Each scope of a divided requirement with what was reported on it; empty where it is not divided."""
-    return [
-        {
-            "范围": duty.scope,
-            "牵头": list(duty.lead),
-            "会同": list(duty.joint),
-            "配合": list(duty.support),
-            "落实情况": told([one for one in reports if one.scope == duty.scope], (duty,), roster) or None,
-        }
-        for duty in duties
-        if duty.scope
-    ]
-
-
-def progress(
-    duties: Sequence[Responsibility], reports: Sequence[OfficeReport], ways: Sequence[Group], roster: Roster
-) -> str:
-    """The offices' reports as one text; of a divided requirement a paragraph a scope."""
-    own = {way["范围"] for way in ways}
-    rest = told([one for one in reports if one.scope not in own], duties, roster)
-    parts = [f"{way['范围']}：{way['落实情况']}" for way in ways if way["落实情况"]]
-    return "\n".join([*parts, rest] if rest else parts)
-
-
-def told(reports: Iterable[OfficeReport], duties: Sequence[Responsibility], roster: Roster) -> str:
-    """The texts of reports one after another, the leading offices first, each ended by a full stop, none twice."""
-    texts = [one.progress for one in sorted(reports, key=lambda one: rank(one.office, duties, roster)) if one.progress]
-    return "".join(text if text[-1] in STOPS else text + "。" for text in dict.fromkeys(texts))
-
-
-def rank(office: str, duties: Iterable[Responsibility], roster: Roster) -> int:
-    """0 for a leading office, 1 for a joint one, 2 for a supporting one, 3 for one that the plan does not name."""
-    name = roster.by_name[office].name if office in roster.by_name else office
-    ranks = [3]
-    for duty in duties:
-        roles = ((duty.lead, duty.leads), (duty.joint, duty.joins), (duty.support, duty.supports))
-        ranks += [place for place, (names, offices) in enumerate(roles) if name in (*names, *offices(roster))]
-    return min(ranks)
 
 
 def places(dossier: Dossier) -> dict[str, Place]:

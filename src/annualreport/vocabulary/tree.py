@@ -12,7 +12,7 @@ from annualreport.place import Place
 from annualreport.vocabulary import figures, narrative, tasks
 from annualreport.vocabulary.fields import outer
 
-PLAN_WORDS = ("统计", *tasks.LISTS)
+PLAN_WORDS = ("统计", *tasks.LISTS, tasks.OFFICES)
 """Words of the year's own plan that stand at the top too."""
 
 
@@ -40,6 +40,7 @@ def words(dossier: Dossier) -> Words:
     texts, gaps, made.findings = narrative.fill(narrative.texts(dossier.report), made)
     for name, spots in gaps.items():
         made.places[name] = (*made.places.get(name, ()), *spots)
+    tasks.with_texts(made["各方案"], dossier.plans, texts.pop(narrative.PROGRESS))
     made.update(texts)
     return made
 

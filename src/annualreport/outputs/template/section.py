@@ -40,10 +40,16 @@ def section() -> list[str]:
 
 
 def chapters() -> list[str]:
-    """What was done, by chapter and section of the plan."""
+    """What was done, by chapter and section of the plan.
+
+    A chapter's or section's own text stands in place of its requirements' texts; below a chapter that has one, only
+    the sections that have their own too are told.
+    """
     chapter = heading(0, "{{ loop.index|中文数字 }}、", "{{ loop.index }}.", "{{ 章.简称 }}")
     part = heading(1, "（{{ loop.index|中文数字 }}）", "（{{ loop.index }}）", SECTION_NAME)
-    return each("章", "计划.章", [*chapter, *each("节", "章.节", [*part, *each("条", "节.条", requirement())])])
+    told = when("节.落实情况", text_of("节.落实情况"), each("条", "节.条", requirement()))
+    sections = each("节", "章.节 if 节.落实情况 or not 章.落实情况", [*part, *told])
+    return each("章", "计划.章", [*chapter, *when("章.落实情况", text_of("章.落实情况")), *sections])
 
 
 def requirement() -> list[str]:
