@@ -14,6 +14,7 @@ from jinja2 import Undefined
 from annualreport.model.record import read_date
 from annualreport.model.statistics import UNITS
 from annualreport.vocabulary.numerals import capital_amount, cardinal, digit_by_digit
+from annualreport.vocabulary.sourced import keeping_source
 
 AMOUNT = re.compile(r"(?P<digits>[-+−－]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)?")
 SIGNS = str.maketrans({"−": "-", "－": "-", ",": None, "，": None})
@@ -223,14 +224,14 @@ def as_it_is(value: Any) -> Any:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
-    "中文数字": passing(chinese),
-    "千分位": passing(thousands),
-    "万元": passing(ten_thousands),
-    "亿元": passing(hundred_millions),
+    "中文数字": keeping_source(passing(chinese)),
+    "千分位": keeping_source(passing(thousands)),
+    "万元": keeping_source(passing(ten_thousands)),
+    "亿元": keeping_source(passing(hundred_millions)),
     "百分比": passing(percent),
     "百分点": passing(points),
     "同比": passing(against),
-    "日期": passing(day),
+    "日期": keeping_source(passing(day)),
     "顿号": passing(listed),
     "段落": filled_paragraphs,
     "列表序号": passing(numbered),

@@ -17,6 +17,7 @@ from annualreport.place import Place
 from annualreport.vocabulary.filters import day
 from annualreport.vocabulary.gaps import GAP, Gap, Name, full_name, identity, marker, names
 from annualreport.vocabulary.limits import MOST_PRINTED
+from annualreport.vocabulary.sourced import Sourced
 
 PARAGRAPH = "\ufdd0"
 """Stands in rendered XML where a value begins a new paragraph."""
@@ -102,6 +103,8 @@ def joined(name: Name, key: str) -> str:
 
 def shown(value: Any) -> str:
     """A plain value as a reader expects it: dates as 2021年12月31日, lists joined by 、; TemplateRuntimeError else."""
+    if isinstance(value, Sourced):
+        return value.marked
     if isinstance(value, str | Gap):
         return str(value)
     if isinstance(value, bool):

@@ -9,7 +9,7 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.record import Record
 from annualreport.model.report import Contact, Report
 from annualreport.place import Place
-from annualreport.vocabulary import figures, narrative, tasks
+from annualreport.vocabulary import figures, narrative, sourced, tasks
 from annualreport.vocabulary.fields import outer
 
 PLAN_WORDS = ("统计", *tasks.LISTS, tasks.OFFICES)
@@ -32,14 +32,19 @@ class Words(dict[str, Any]):
         self.findings = ()
 
 
-def words(dossier: Dossier) -> Words:
-    """Every word of the year, the narrative texts filled in."""
-    made = Words({**settings(dossier), **plans(dossier), **figures.tree(dossier.form, dossier.statistics)})
+def words(dossier: Dossier, *, with_sources: bool = False) -> Words:
+    """Every word of the year, the narrative texts filled in; with_sources: each figure and text with its source."""
+    tables = figures.tree(dossier.form, dossier.statistics)
+    made = Words({**settings(dossier), **plans(dossier), **tables})
+    if with_sources:
+        sourced.give_sources(made, tables)
     known = {**report_places(dossier.report), **tasks.places(dossier), **figures.places(dossier.statistics)}
     made.places = {name: (place,) for name, place in known.items()}
     texts, gaps, made.findings = narrative.fill(narrative.texts(dossier.report), made)
     for name, spots in gaps.items():
         made.places[name] = (*made.places.get(name, ()), *spots)
+    if with_sources:
+        sourced.give_narratives(texts)
     tasks.with_texts(made["各方案"], dossier.plans, texts.pop(narrative.PROGRESS))
     made.update(texts)
     return made
