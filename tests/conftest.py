@@ -26,6 +26,18 @@ def a_year(tmp_path: Path) -> Workspace:
     return Workspace(root)
 
 
+LOOKING_BACK = Path(__file__).parent / "looking_back"
+"""An invented body's workspace: the plan and the ledger of 2020, and the year 2021, which looks back upon them."""
+
+
+@pytest.fixture
+def looking_back(tmp_path: Path) -> Workspace:
+    """A copy of that workspace that a test may spoil."""
+    root = tmp_path / "workspace"
+    shutil.copytree(LOOKING_BACK, root)
+    return Workspace(root)
+
+
 def spoil(path: Path, old: str, new: str) -> None:
     """Replace the one occurrence of old in a text file; it fails where old stands there never or more than once."""
     text = path.read_text("utf-8")

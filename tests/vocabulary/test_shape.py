@@ -33,13 +33,21 @@ def test_every_word_of_the_year_2021_has_a_place_in_the_shape():
 
 
 def test_the_items_of_lists_are_no_words_by_themselves():
-    assert loop_names() == {"章", "节", "条", "范围", "指标", "佐证", "报送", "处室", "汇总"}
+    assert loop_names() == {"章", "节", "条", "范围", "指标", "佐证", "报送", "处室", "汇总", "项", "整改"}
     assert not loop_names() & vocabulary().keys()
 
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("计划.章", "章"), ("各方案", "计划"), ("未完成事项", "条"), ("各处室", "处室"), ("计划.指标汇总", "汇总")],
+    [
+        ("计划.章", "章"),
+        ("各方案", "计划"),
+        ("未完成事项", "条"),
+        ("各处室", "处室"),
+        ("计划.指标汇总", "汇总"),
+        ("回头看.清单", "项"),
+        ("回头看.整改", "整改"),
+    ],
 )
 def test_a_list_knows_what_its_items_are(path: str, name: str):
     shape = Shape(words=vocabulary())

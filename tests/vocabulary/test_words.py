@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from annualreport.forms import form
-from annualreport.model.dossier import Dossier
+from annualreport.model.dossier import Dossier, Earlier
 from annualreport.model.ledger import Entry, Ledger
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.record import Origin
+from annualreport.model.rectification import Rectification
 from annualreport.model.report import Report
 from annualreport.model.statistics import Statistics, read_cell
 from annualreport.place import line
@@ -58,7 +59,7 @@ PLAN = {
 }
 
 
-ITEMS = {"各处室": "处室", "指标汇总": "汇总"}
+ITEMS = {"各处室": "处室", "指标汇总": "汇总", "清单": "项"}
 """Lists that bear another name than their items."""
 
 
@@ -78,6 +79,9 @@ def a_task(*reports: dict[str, Any], number: str = "1.1.1", **entry: Any) -> dic
 
 def test_the_manual_names_every_word_of_a_good_year_and_no_other(a_year: Workspace) -> None:
     dossier, _ = load(a_year, 2020)
+    assert dossier.ledger
+    upon = Earlier(2019, dossier.plans, dossier.ledger, date(2019, 12, 31))
+    dossier = replace(dossier, earlier=upon, rectifications=(Rectification(number="2.1.2", office="办公室"),))
     found: set[str] = set()
 
     def walk(group: dict[str, Any], name: str) -> None:

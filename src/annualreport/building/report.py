@@ -202,12 +202,13 @@ def inputs(workspace: Workspace, year: int, templates: tuple[Path, ...]) -> dict
 
 
 def data_files(workspace: Workspace, year: int) -> Iterator[Path]:
-    """What the report is made from beside its template: roster, word lists, the year's data, last year's figures.
+    """What the report is made from beside its template: roster, word lists, the year's data; last year's figures, tasks.
 
     What is written down about the report (who signed it, what was changed when) is none of it.
     """
     yield from (file for file in (workspace.offices, workspace.word_lists) if file.is_file())
-    folders = [(workspace.data(year), "*"), (workspace.data(year - 1), "statistics.*")]
+    before = ("statistics.*", "plan*.yaml", "ledger.*")
+    folders = [(workspace.data(year), "*"), *((workspace.data(year - 1), pattern) for pattern in before)]
     for folder, pattern in folders:
         found = sorted(folder.glob(pattern)) if folder.is_dir() else []
         yield from (file for file in found if file.is_file() and is_material(file.name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
+from annualreport.readers import earlier as last_year
 from annualreport.readers import ledger, offices, plan_yaml, rectification, report, statistics, wordlists
 from annualreport.workspace import Workspace
 
@@ -26,6 +27,7 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     form = report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
     figures, of_figures = statistics.load(workspace, year, form)
     before, of_before = statistics.load(workspace, year - 1)
-    earlier = report.earlier(workspace, year - 1)
-    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, earlier, lists, remedies)
-    return dossier, (*findings, *of_figures, *of_before)
+    texts = report.earlier(workspace, year - 1)
+    upon, of_upon = last_year.beside(workspace, year - 1, texts)
+    dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, texts, lists, remedies, upon)
+    return dossier, (*findings, *of_figures, *of_before, *of_upon)

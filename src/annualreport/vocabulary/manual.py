@@ -10,6 +10,7 @@ from annualreport.forms.labels import cell_label
 from annualreport.model.ledger import Entry, Evidence, Indicator, OfficeReport, Status
 from annualreport.model.plan import Chapter, Plan, Requirement, Responsibility, Section
 from annualreport.model.record import Record
+from annualreport.model.rectification import Rectification
 from annualreport.model.report import Contact, Overview, Period, Report
 from annualreport.vocabulary.fields import described
 from annualreport.vocabulary.figures import SUM
@@ -87,6 +88,35 @@ COMPUTED = {
 }
 """Words that the program makes itself, or whose meaning here is narrower than in the files."""
 
+LOOKBACK = {
+    "回头看": "对上一年度方案落实情况的核查；没有上一年度的方案或台账时为空",
+    "回头看.年度": "所核查的年度，即上一年度",
+    "回头看.方案": "所核查的方案的标题，带书名号，用顿号连接",
+    "回头看.任务总数": "上一年度方案的要求条数",
+    "回头看.纳入核查数": "有明确责任主体和时限要求的条数，等于已落实数、已整改数、未落实数之和",
+    "回头看.已落实数": "按期完成和逾期完成的条数",
+    "回头看.已整改数": "没有按期落实、后来整改完成的条数",
+    "回头看.未落实数": "未完成和无佐证的条数",
+    "回头看.不在核查范围数": "没有责任主体、没有时限，或上一年度不适用的条数",
+    "回头看.按期完成": "按期完成的条数",
+    "回头看.逾期完成": "逾期完成的条数",
+    "回头看.未完成": "未完成的条数",
+    "回头看.无佐证": "台账写完成而没有佐证、没有完成日期或次数的条数",
+    "回头看.文字": "写进年报的一段文字：{{ 回头看.文字 }}，可以用在 report.yaml 里",
+    "回头看.清单": "逐项的核查：{%p for 项 in 回头看.清单 %}",
+    "项.序号": "清单里的顺序号",
+    "项.方案": "所属方案的代号；本单位自己的方案没有",
+    "项.编号": "方案里的编号",
+    "项.要求": "具体要求的原文",
+    "项.责任原文": "责任处室一栏的原文",
+    "项.牵头": "牵头的处室，集体称呼已展开，一列；直接印出用顿号连接",
+    "项.时限": "要求里写明的时限和频次",
+    "项.结果": "按期完成、逾期完成、已整改、未完成、无佐证、不在核查范围 之一",
+    "项.说明": "为什么是这个结果",
+    "回头看.整改": "rectification.yaml 里的各条：{%p for 整改 in 回头看.整改 %}",
+}
+"""The words of the look-back upon the year before."""
+
 STATEMENTS = (
     Meaning("{{ 词 }}", "印出词的值；没有值的，草稿里印作【缺：词】并突出显示，正式稿不能生成", STATEMENT),
     Meaning("{% if 词 %} … {% else %} … {% endif %}", "有值才印；写在同一段里", STATEMENT),
@@ -114,7 +144,7 @@ UNUSED = frozenset({"已核", "落实情况", "版式理由", "方案表头", "�
 def manual(form: Form) -> tuple[Meaning, ...]:
     """Every word of a form's vocabulary, then the statements, then the filters; no word twice."""
     found: dict[str, str] = {}
-    for word, meaning in (*settings(), *plan(), *requirement(), *offices(), *figures(form)):
+    for word, meaning in (*settings(), *plan(), *requirement(), *offices(), *looking_back(), *figures(form)):
         if word not in UNUSED:
             found.setdefault(word, COMPUTED.get(word, meaning))
     words = tuple(Meaning(word, meaning) for word, meaning in found.items())
@@ -154,6 +184,12 @@ def requirement() -> Iterator[tuple[str, str]]:
     for name, kind in LISTED:
         yield from ((f"{name}.{word}", meaning) for word, meaning in described(kind).items())
     yield from ((word, meaning) for word, meaning in COMPUTED.items() if word.startswith(("条.", "范围.")))
+
+
+def looking_back() -> Iterator[tuple[str, str]]:
+    """The words of the look-back and of what is to be put right."""
+    yield from LOOKBACK.items()
+    yield from ((f"整改.{word}", meaning) for word, meaning in described(Rectification).items())
 
 
 def figures(form: Form) -> Iterator[tuple[str, str]]:

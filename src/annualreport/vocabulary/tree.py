@@ -9,7 +9,7 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.record import Record
 from annualreport.model.report import Contact, Report
 from annualreport.place import Place
-from annualreport.vocabulary import figures, narrative, sourced, tasks
+from annualreport.vocabulary import figures, lookback, narrative, sourced, tasks
 from annualreport.vocabulary.fields import outer
 
 PLAN_WORDS = ("统计", *tasks.LISTS, tasks.OFFICES)
@@ -35,7 +35,7 @@ class Words(dict[str, Any]):
 def words(dossier: Dossier, *, with_sources: bool = False) -> Words:
     """Every word of the year, the narrative texts filled in; with_sources: each figure and text with its source."""
     tables = figures.tree(dossier.form, dossier.statistics)
-    made = Words({**settings(dossier), **plans(dossier), **tables})
+    made = Words({**settings(dossier), **plans(dossier), **lookback.words(dossier), **tables})
     if with_sources:
         sourced.give_sources(made, tables)
     known = {**report_places(dossier.report), **tasks.places(dossier), **figures.places(dossier.statistics)}

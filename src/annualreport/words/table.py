@@ -45,6 +45,8 @@ def firsts(known: Mapping[str, Any]) -> dict[str, Any]:
     found = {"章": merged(chapters), "节": merged(sections), "条": merged(tasks)}
     for name in ("范围", "指标", "佐证", "报送"):
         found[name] = merged([one for task in tasks for one in task[name]])
+    upon = known["回头看"] or {}
+    found |= {"项": merged(upon.get("清单", ())), "整改": merged(upon.get("整改", ()))}
     return found
 
 
