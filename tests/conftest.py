@@ -21,9 +21,7 @@ os.environ["ANNUALREPORT_CACHE"] = "0"
 @pytest.fixture
 def a_year(tmp_path: Path) -> Workspace:
     """A copy of the good year that a test may spoil: data/2020, data/2019/statistics.yaml, data/offices.yaml."""
-    root = tmp_path / "workspace"
-    shutil.copytree(GOOD_YEAR, root)
-    return Workspace(root)
+    return copied(GOOD_YEAR, tmp_path)
 
 
 LOOKING_BACK = Path(__file__).parent / "looking_back"
@@ -33,8 +31,13 @@ LOOKING_BACK = Path(__file__).parent / "looking_back"
 @pytest.fixture
 def looking_back(tmp_path: Path) -> Workspace:
     """A copy of that workspace that a test may spoil."""
-    root = tmp_path / "workspace"
-    shutil.copytree(LOOKING_BACK, root)
+    return copied(LOOKING_BACK, tmp_path)
+
+
+def copied(folder: Path, beside: Path) -> Workspace:
+    """The folder as a workspace of the test's own."""
+    root = beside / "workspace"
+    shutil.copytree(folder, root)
     return Workspace(root)
 
 

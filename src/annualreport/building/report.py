@@ -202,7 +202,7 @@ def inputs(workspace: Workspace, year: int, templates: tuple[Path, ...]) -> dict
 
 
 def data_files(workspace: Workspace, year: int) -> Iterator[Path]:
-    """What the report is made from beside its template: roster, word lists, the year's data; last year's figures, tasks.
+    """What the report is made from beside templates: roster, word lists, the year's data; last year's data and tasks.
 
     What is written down about the report (who signed it, what was changed when) is none of it.
     """
