@@ -34,4 +34,6 @@ class Signature(Record):
 class SignOff(Record):
     """signoff.yaml: the signatures in the order in which they were given."""
 
-    signatures: Annotated[tuple[Signature, ...], BeforeValidator(none_as_empty)] = Field(default=(), alias="签署")
+    signatures: Annotated[tuple[Signature, ...], BeforeValidator(none_as_empty)] = Field(
+        default=(), alias="签署", description="按次序的各次签署"
+    )
