@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from datetime import date
-from decimal import Decimal
-from io import BytesIO
-from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, Protection
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from annualreport.finding import Stop, fault
 from annualreport.model.ledger import STATUSES, Entry, Ledger
 from annualreport.model.ledger_sheets import (
     DATES,
@@ -34,24 +25,12 @@ from annualreport.model.ledger_sheets import (
 )  # fmt: skip
 from annualreport.model.plan import Plan
 from annualreport.model.record import Record
+from annualreport.outputs.book_cells import A3, FONT, PLAN_FILL, Shape, fill, guard, heads, lock, saved
 
-FONT, SIZE = "宋体", 10.5
-LINE = Side(style="thin", color="BFBFBF")
-BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
-HEAD_FILL, PLAN_FILL = PatternFill("solid", fgColor="D9E2F3"), PatternFill("solid", fgColor="F2F2F2")
 ROOM = 500
 """Rows of a list's sheet whose dates and states are guarded."""
-LARGEST_TEXT = 32_767
-"""Characters that a cell holds."""
-DIGITS = 15
-"""Digits that a number of a workbook keeps."""
-NO_CELL = re.compile("[\x00-\x08\x0b-\x1f]")
-WIDTHS = {"章": 14, "节": 14, "要求": 44, "责任原文": 22, "时限": 14, "落实情况": 44, "标题": 30, "网址": 36}
 NARROW, WIDE = 12, 26
-LINE_HEIGHT, HIGHEST = 14, 400
-"""Points; set for every row, since WPS and LibreOffice do not fit rows of a new file to their texts."""
-A3 = 8
-"""Excel's number of the paper."""
+WIDTHS = {"章": 14, "节": 14, "要求": 44, "责任原文": 22, "时限": 14, "落实情况": 44, "标题": 30, "网址": 36}
 
 HELP = (
     "一、工作表「台账」每条要求一行。灰底的各栏照录方案，已锁定；白底的各栏填写。",
@@ -77,10 +56,7 @@ def workbook(plans: Sequence[Plan], ledger: Ledger | None) -> bytes:
     for name, model in LISTS.items():
         list_sheet(book.create_sheet(name), name, keys(model), entries, several)
     guide_sheet(book.create_sheet(GUIDE))
-    book.properties.creator = "annualreport"
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def ordered(plans: Sequence[Plan], ledger: Ledger | None) -> list[Entry]:
@@ -98,14 +74,15 @@ def ledger_sheet(sheet: Worksheet, plans: Sequence[Plan], entries: list[Entry], 
     """One row a requirement: the plan's wording locked, the entry to fill."""
     first = (PLAN_ID, NUMBER) if several else (NUMBER,)
     columns = (*first, *WORDING, *ENTRY)
-    heads(sheet, columns)
+    shape = shaped(columns)
+    heads(sheet, shape, A3)
     wordings = {key: wording for plan in plans for key, wording in worded(plan)}
     for row, entry in enumerate(entries, 2):
         locked = (*identity(entry, several), *wordings.get((entry.plan, entry.number), ("",) * len(WORDING)))
-        fill(sheet, row, (*locked, *values(entry, ENTRY)), columns)
+        fill(sheet, row, (*locked, *values(entry, ENTRY)), shape)
         shade(sheet, row, len(locked), len(columns))
     last = max(len(entries) + 1, 2)
-    guard(sheet, columns, last)
+    guard(sheet, shape, last)
     sheet.freeze_panes = f"{get_column_letter(len(first) + 1)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     lock(sheet)
@@ -131,14 +108,15 @@ def worded(plan: Plan) -> Iterable[tuple[tuple[str, str], tuple[str, ...]]]:
 def list_sheet(sheet: Worksheet, name: str, columns: Sequence[str], entries: list[Entry], several: bool) -> None:
     """One row an item: the number of its requirement, then its own columns; room to type more."""
     all_columns = (*((PLAN_ID,) if several else ()), NUMBER, *columns)
-    heads(sheet, all_columns)
+    shape = shaped(all_columns)
+    heads(sheet, shape, A3)
     rows = [(*identity(entry, several), *values(item, columns)) for entry in entries for item in items(entry, name)]
     for row, line in enumerate(rows, 2):
-        fill(sheet, row, line, all_columns)
+        fill(sheet, row, line, shape)
     for number, column in enumerate(all_columns, 1):
         if column not in DATES and column != "数值":  # typed 2.2.5 stays 2.2.5 and is not made a date
             sheet.column_dimensions[get_column_letter(number)].number_format = "@"
-    guard(sheet, all_columns, max(ROOM, len(rows)) + 1)
+    guard(sheet, shape, max(ROOM, len(rows)) + 1)
     sheet.freeze_panes = "A2"
 
 
@@ -158,83 +136,9 @@ def values(record: Record, columns: Sequence[str]) -> tuple[Any, ...]:
     return tuple(getattr(record, fields[column]) for column in columns)
 
 
-def heads(sheet: Worksheet, columns: Sequence[str]) -> None:
-    """The head row, the widths, and how the sheet prints."""
-    for number, column in enumerate(columns, 1):
-        cell = sheet.cell(1, number, column)
-        cell.font, cell.fill, cell.border = Font(name=FONT, size=SIZE, bold=True), HEAD_FILL, BOX
-        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        sheet.column_dimensions[get_column_letter(number)].width = width_of(column)
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def fill(sheet: Worksheet, row: int, line: Sequence[Any], columns: Sequence[str]) -> None:
-    """One row of values."""
-    for number, (value, column) in enumerate(zip(line, columns, strict=True), 1):
-        cell = sheet.cell(row, number)
-        cell.font, cell.border = Font(name=FONT, size=SIZE), BOX
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        put(cell, value, column)
-    needed = max(lines_needed(str(value or ""), width_of(column)) for value, column in zip(line, columns, strict=True))
-    sheet.row_dimensions[row].height = min(needed * LINE_HEIGHT + 3, HIGHEST)
-
-
-def lines_needed(text: str, width: int) -> int:
-    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide."""
-    return sum(ceil(max(len(part.encode("gb18030", "replace")), 1) / (width - 1)) for part in text.split("\n"))
-
-
-def width_of(column: str) -> int:
-    """A column's width in characters."""
-    return WIDTHS.get(column, WIDE if column in LONG else NARROW)
-
-
-def put(cell: Cell | MergedCell, value: Any, column: str) -> None:
-    """A value in a cell: dates as dates, figures as figures, everything else as text, never as a formula."""
-    cell.number_format = "yyyy-mm-dd" if column in DATES else "General" if column == "数值" else "@"
-    if isinstance(value, date) or (isinstance(value, Decimal) and len(value.as_tuple().digits) <= DIGITS):
-        cell.value = value
-    elif value is not None and str(value):
-        cell.value = checked(NO_CELL.sub("", format(value, "f") if isinstance(value, Decimal) else str(value)), column)
-        cell.data_type = "s"
-        cell.quotePrefix = str(value)[:1] in "=+-@"
-
-
-def checked(text: str, column: str) -> str:
-    """The text; Stop where it is longer than a cell holds, since a part of it would be lost."""
-    if len(text) > LARGEST_TEXT:
-        message = f"「{column}」的文字有 {len(text)} 字，Excel 一格最多 {LARGEST_TEXT} 字"
-        raise Stop(fault("text-too-long", message, hint="请缩短文字，或继续用 ledger.yaml 填写"))
-    return text
-
-
-def guard(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
-    """Drop-down states, and a word of caution at what is no date."""
-    for number, column in enumerate(columns, 1):
-        where = f"{get_column_letter(number)}2:{get_column_letter(number)}{last}"
-        if column == "状态":
-            made = DataValidation(type="list", formula1=f'"{",".join(STATUSES)}"', allow_blank=True)
-            made.errorTitle, made.error = "请核对", f"状态只有：{'、'.join(STATUSES)}"
-        elif column in DATES:
-            made = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
-            made.errorStyle, made.errorTitle = "warning", "请核对"
-            made.error = "这里填日期，如 2021-12-31；写成 2021年12月31日 也可以，选「是」。"
-        else:
-            continue
-        made.showErrorMessage = True
-        sheet.add_data_validation(made)
-        made.add(where)
-
-
-def lock(sheet: Worksheet) -> None:
-    """Lock what the plan says; sizes, filters and formats stay free. No password: it is a guard, not a secret."""
-    guarded = sheet.protection
-    guarded.sheet = True
-    guarded.formatCells = guarded.formatColumns = guarded.formatRows = guarded.autoFilter = guarded.sort = False
+def shaped(columns: tuple[str, ...]) -> Shape:
+    """The columns with their widths and days."""
+    return Shape(columns, {name: WIDTHS.get(name, WIDE if name in LONG else NARROW) for name in columns}, DATES)
 
 
 def guide_sheet(sheet: Worksheet) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
 from math import ceil
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -17,6 +15,7 @@ from annualreport.forms import AMOUNT, Form, Key, Table
 from annualreport.forms import Cell as FormCell
 from annualreport.forms.sheet import ABOUT, ABOUT_KEYS, HEAD, letters, spot, total_formulas
 from annualreport.model.statistics import FIGURE, Cell, Statistics
+from annualreport.outputs.book_cells import saved, write
 from annualreport.outputs.sheet_guard import colour_broken_sums, guard_figures
 
 FONT, HEADING = "宋体", "黑体"
@@ -41,10 +40,7 @@ def workbook(form: Form, statistics: Statistics | None, year: int | None = None)
     for table in form.tables:
         fill_sheet(book.create_sheet(table.name), form, table, statistics.cells if statistics else {})
     about(book, form, year)
-    book.properties.creator = "annualreport"
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def fill_sheet(sheet: Worksheet, form: Form, table: Table, cells: Mapping[Key, Cell]) -> None:
@@ -94,7 +90,7 @@ def put(sheet: Worksheet, cell: FormCell) -> SheetCell:
 
 def label(place: SheetCell, cell: FormCell, *, left: bool) -> None:
     """A statutory label, locked; the names of rows stand left, all others in the middle."""
-    words(place, cell.text)
+    write(place, cell.text)
     place.fill = LABEL_FILL
     if left:
         place.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
@@ -126,17 +122,9 @@ def value(place: SheetCell, wanted: FormCell, cell: Cell) -> None:
     elif cell.unit:
         bare = False
     if not bare or cell.figure is None or len(cell.figure.as_tuple().digits) > 15:
-        words(place, cell.text or "")
+        write(place, cell.text or "")
     else:
         place.value = int(cell.figure) if cell.whole is not None else float(cell.figure)
-
-
-def words(place: SheetCell, text: str) -> None:
-    """Words, which are never taken for a formula."""
-    place.value = ILLEGAL_CHARACTERS_RE.sub("", text)
-    place.data_type = "s"
-    if text[:1] in ("=", "+", "-", "@"):
-        place.quotePrefix = True
 
 
 def measure(sheet: Worksheet, table: Table) -> None:

@@ -21,12 +21,10 @@ from annualreport.model.ledger_sheets import DATES, ENTRY, GUIDE, LEDGER, LISTS,
 from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.records import validate
 from annualreport.readers.workbook import open_book
-from annualreport.source import package
+from annualreport.source import celltext, package
 from annualreport.source.yamlfile import Listed, Mapped
 
 COMMAND = "annualreport ledger new"
-CARRIAGE_RETURN = "_x000D_"
-"""How Excel writes the half of a pasted line break that it does not show."""
 HEAD_ROWS = 5
 """The head stands in one of the first rows."""
 MOST_ROWS = 5000
@@ -205,7 +203,7 @@ def text_of(found: Any) -> str | None:
         return "是" if found else "否"
     if isinstance(found, float):
         return str(int(found)) if found.is_integer() else format(Decimal(repr(found)), "f")
-    return None if found is None else str(found).replace(CARRIAGE_RETURN, "")
+    return None if found is None else celltext.told(str(found))
 
 
 def number_typed(text: str) -> str:

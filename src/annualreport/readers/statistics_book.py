@@ -22,7 +22,7 @@ from annualreport.model.statistics import Cell, Statistics, read_cell
 from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.statistics_cells import Stands, assemble
 from annualreport.readers.workbook import open_book
-from annualreport.source import package
+from annualreport.source import celltext, package
 
 COMMAND = "annualreport statistics new"
 FORMULA = "f"
@@ -165,7 +165,7 @@ def without_value(pages: Pages, key: Key, cell: FormCell) -> Finding:
 def shown(value: Any, cell: FormCell) -> str | None:
     """A cell's value as one would type it; a bare number under a head that names the unit has that unit."""
     if value is None or isinstance(value, str):
-        return value
+        return value and celltext.told(value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

@@ -1,0 +1,148 @@
+"""Put values into the cells of a workbook: days as days, figures as figures, everything else as text, on paper too."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from math import ceil
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
+
+from annualreport.finding import Stop, fault
+from annualreport.model.ledger import STATUSES
+from annualreport.source import celltext
+
+FONT, SIZE = "宋体", 10.5
+LINE = Side(style="thin", color="BFBFBF")
+BOX = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
+HEAD_FILL, PLAN_FILL = PatternFill("solid", fgColor="D9E2F3"), PatternFill("solid", fgColor="F2F2F2")
+BODY_FONT, HEAD_FONT = Font(name=FONT, size=SIZE), Font(name=FONT, size=SIZE, bold=True)
+TOP, MIDDLE = Alignment(vertical="top", wrap_text=True), Alignment("center", "center", wrap_text=True)
+LARGEST_TEXT = 32_767
+"""Characters that a cell holds."""
+DIGITS = 15
+"""Digits that a number of a workbook keeps."""
+LINE_HEIGHT, HIGHEST = 14, 400
+"""Points; set for every row, since WPS and LibreOffice do not fit rows of a new file to their texts."""
+A3, A4 = 8, 9
+"""Excel's numbers of the papers."""
+FIRST_DAY = datetime(2000, 1, 1)
+"""The day that every workbook is told to be made on, so that the same content gives the same bytes."""
+FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns of a sheet, how wide each is in characters, and which hold days."""
+
+    columns: tuple[str, ...]
+    widths: Mapping[str, int]
+    days: Collection[str]
+
+
+def put(cell: Cell | MergedCell, value: Any, column: str, days: Collection[str]) -> None:
+    """A value in a cell: days as days, figures as figures, everything else as text, never as a formula."""
+    cell.number_format = "yyyy-mm-dd" if column in days else "General" if column == "数值" else "@"
+    if isinstance(value, date) or (isinstance(value, Decimal) and len(value.as_tuple().digits) <= DIGITS):
+        cell.value = value
+    elif value is not None and str(value):
+        write(cell, checked(format(value, "f") if isinstance(value, Decimal) else str(value), column))
+
+
+def write(cell: Cell | MergedCell, text: str) -> None:
+    """A text, which no spreadsheet takes for a formula or for an escaped sign."""
+    cell.value = celltext.written(text)
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(celltext.LIKE_FORMULAS)
+
+
+def checked(text: str, column: str) -> str:
+    """The text; Stop where it is longer than a cell holds, since a part of it would be lost."""
+    if len(text) > LARGEST_TEXT:
+        message = f"「{column}」的文字有 {len(text)} 字，Excel 一格最多 {LARGEST_TEXT} 字"
+        raise Stop(fault("text-too-long", message, hint="请缩短文字，或继续用 ledger.yaml 填写"))
+    return text
+
+
+def fill(sheet: Worksheet, row: int, line: Sequence[Any], shape: Shape) -> None:
+    """One row of values, high enough for its texts."""
+    needed = 1
+    for number, (value, column) in enumerate(zip(line, shape.columns, strict=True), 1):
+        cell = sheet.cell(row, number)
+        cell.font, cell.border, cell.alignment = BODY_FONT, BOX, TOP
+        put(cell, value, column, shape.days)
+        needed = max(needed, lines_needed(str(value), shape.widths[column]) if value else 1)
+    sheet.row_dimensions[row].height = min(needed * LINE_HEIGHT + 3, HIGHEST)
+
+
+def lines_needed(text: str, width: int) -> int:
+    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide."""
+    return sum(ceil(max(len(part.encode("gb18030", "replace")), 1) / (width - 1)) for part in text.split("\n"))
+
+
+def heads(sheet: Worksheet, shape: Shape, paper: int) -> None:
+    """The head row, the widths, and how the sheet prints: lying, one page wide, the head on every page."""
+    for number, column in enumerate(shape.columns, 1):
+        cell = sheet.cell(1, number, column)
+        cell.font, cell.fill, cell.border, cell.alignment = HEAD_FONT, HEAD_FILL, BOX, MIDDLE
+        sheet.column_dimensions[get_column_letter(number)].width = shape.widths[column]
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def guard(sheet: Worksheet, shape: Shape, last: int) -> None:
+    """Drop-down states, and a word of caution at what is no date."""
+    for number, column in enumerate(shape.columns, 1):
+        if column == "状态":
+            made = DataValidation(type="list", formula1=f'"{",".join(STATUSES)}"', allow_blank=True)
+            made.error = f"状态只有：{'、'.join(STATUSES)}"
+        elif column in shape.days:
+            made = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
+            made.errorStyle = "warning"
+            made.error = "这里填日期，如 2021-12-31；写成 2021年12月31日 也可以，选「是」。"
+        else:
+            continue
+        guarded(sheet, made, number, last)
+
+
+def guarded(sheet: Worksheet, made: DataValidation, column: int, last: int, first: int = 2) -> None:
+    """Guard a column's cells from the first row to the last."""
+    made.showErrorMessage, made.errorTitle = True, "请核对"
+    sheet.add_data_validation(made)
+    made.add(f"{get_column_letter(column)}{first}:{get_column_letter(column)}{last}")
+
+
+def lock(sheet: Worksheet) -> None:
+    """Lock what is not to be filled; sizes, filters and formats stay free. No password: it is a guard, not a secret."""
+    lock = sheet.protection
+    lock.sheet = True
+    lock.formatCells = lock.formatColumns = lock.formatRows = lock.autoFilter = lock.sort = False
+
+
+def saved(book: Workbook) -> bytes:
+    """The workbook's bytes, the same for the same content whenever it is made."""
+    book.properties.creator = "annualreport"
+    book.properties.created = book.properties.modified = FIRST_DAY
+    stream, settled = BytesIO(), BytesIO()
+    ExcelWriter(book, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED)).save()
+    with zipfile.ZipFile(stream) as made, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in made.namelist():
+            member = zipfile.ZipInfo(name, FIRST_ZIP_DAY)
+            member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            package.writestr(member, made.read(name))
+    return settled.getvalue()

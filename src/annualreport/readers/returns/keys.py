@@ -1,0 +1,69 @@
+"""Tell which requirement a row is about: by its number, else by the plan's wording beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from annualreport.finding import fault
+from annualreport.model.office_sheets import NUMBER, PLAN_ID, SCOPE, WORDING, Identity
+from annualreport.model.plan import Plan
+from annualreport.model.returns import Key
+from annualreport.readers.returns import tables, words
+from annualreport.readers.returns.cells import Reading, shown
+from annualreport.readers.returns.tables import Row
+
+KEYS = frozenset({NUMBER, PLAN_ID, SCOPE})
+HINT = "请写上方案的编号，如 2.2.5"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the plans and the hidden sheet know of requirements."""
+
+    plans: Sequence[Plan]
+    sender: Identity
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[str, str]]:
+        """Plan id and number of every requirement."""
+        return frozenset((plan.id, one.number) for plan in self.plans for one in plan.requirements)
+
+    @cached_property
+    def wordings(self) -> dict[str, tuple[str, str]]:
+        """Plan id and number by the requirement's wording; a wording that stands twice tells nothing."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for plan in self.plans:
+            for one in plan.requirements:
+                found.setdefault(words.plain(one.wording), []).append((plan.id, one.number))
+        return {wording: keys[0] for wording, keys in found.items() if len(keys) == 1}
+
+    def key(self, reading: Reading, row: Row) -> Key | None:
+        """What a row is about; None, told, where it does not say so."""
+        said = {name: shown(reading, row.cells[name]).strip() for name in (*KEYS, WORDING) if name in row.cells}
+        found = self.number(said) or self.wordings.get(words.plain(said.get(WORDING, "")))
+        if found:
+            return (*found, self.scope(found, said.get(SCOPE, "")))
+        if NUMBER in said:
+            message = f"工作表「{row.sheet}」的编号「{said[NUMBER]}」在方案里没有，这一行没有读入"
+        else:
+            message = f"工作表「{row.sheet}」的这一行有内容，没有编号，没有读入"
+        reading.fail(fault("no-such-number" if NUMBER in said else "no-number", message, row.place, HINT))
+        return None
+
+    def number(self, said: dict[str, str]) -> tuple[str, str] | None:
+        """Plan id and number as written; of a number without plan id, that of the one plan that has it."""
+        number, plan = tables.number(said.get(NUMBER, "")), said.get(PLAN_ID, "")
+        if (plan, number) in self.numbers:
+            return plan, number
+        having = [one for one in self.numbers if one[1] == number]
+        return having[0] if len(having) == 1 and not plan else None
+
+    def scope(self, found: tuple[str, str], typed: str) -> str:
+        """The scope as written, or the only one that the office was asked about."""
+        asked = {row.key[2] for row in self.sender.rows if row.key[:2] == found}
+        near = next((scope for scope in asked if words.plain(scope) == words.plain(typed)), None)
+        if near is not None:
+            return near
+        return typed if typed or len(asked) != 1 else next(iter(asked))

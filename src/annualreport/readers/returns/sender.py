@@ -1,0 +1,116 @@
+"""Tell whose workbook it is: from the hidden sheet where it is whole, else from what the caller confirms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from annualreport.finding import Stop, fault, warning
+from annualreport.model.office_sheets import (
+    ABOUT,
+    DAY,
+    GUIDE,
+    OFFICE,
+    QUARTER,
+    UNIT,
+    YEAR,
+    Identity,
+    identity,
+    revision,
+)  # fmt: skip
+from annualreport.model.offices import Roster
+from annualreport.model.plan import Plan
+from annualreport.place import whole
+from annualreport.readers.returns.cells import Reading, day, shown
+from annualreport.readers.returns.sheets import Cell, Sheet
+
+GUIDE_ROWS = 40
+"""How far down the first sheet the office, the year and the day stand."""
+CONFIRM = "请核对这份文件是哪个处室、哪个年度的，再加 --office 处室 --year 年度 收"
+
+
+@dataclass(frozen=True)
+class Confirmed:
+    """What the person who collects says of a file that does not say it itself; empty: nothing."""
+
+    office: str = ""
+    year: int | None = None
+    quarter: str = ""
+
+
+def who(reading: Reading, roster: Roster, plans: Sequence[Plan], confirmed: Confirmed) -> Identity:
+    """Whose workbook it is; Stop where the file does not say it soundly and nobody confirms it."""
+    hidden = next((sheet for sheet in reading.book.sheets if sheet.name == ABOUT), None)
+    found = identity(lines(reading, hidden)) if hidden else None
+    if found is None:
+        return unsigned(reading, hidden, confirmed, roster)
+    if confirmed.office and known(confirmed.office, roster) != known(found.office, roster):
+        message = f"--office 写的是「{confirmed.office}」，工作簿是发给「{found.office}」的"
+        raise Stop(fault("other-office", message, whole(reading.label), "请核对文件；确是它报的，去掉 --office"))
+    if confirmed.year and str(confirmed.year) != found.year:
+        message = f"--year 写的是 {confirmed.year}，工作簿是 {found.year} 年度的"
+        raise Stop(fault("other-year", message, whole(reading.label), "请核对文件；确是那一年的，去掉 --year"))
+    if plans and found.revision != revision(plans):
+        hint = "请核对方案改动过的各条；改动大的，用 annualreport ledger split 重发"
+        reading.findings.append(
+            warning("other-revision", "工作簿发出以后，方案改过，各条的编号、要求可能不同", whole(reading.label), hint)
+        )
+    return found
+
+
+def lines(reading: Reading, sheet: Sheet) -> list[tuple[str, ...]]:
+    """The hidden sheet's rows as texts, gaps filled."""
+    return [
+        tuple(shown(reading, cells[at]) if at in cells else "" for at in range(1, max(cells) + 1))
+        for _, cells in sorted(sheet.rows.items())
+    ]
+
+
+def known(office: str, roster: Roster) -> str:
+    """The office's own name in the roster; the name as it is where the roster does not have it."""
+    return roster.by_name[office].name if office in roster.by_name else office
+
+
+def unsigned(reading: Reading, hidden: Sheet | None, confirmed: Confirmed, roster: Roster) -> Identity:
+    """The identity that the caller confirms; Stop, with what the first sheet says, where it does not."""
+    seen = {name: visible(reading, name) for name in (UNIT, YEAR, QUARTER, OFFICE)}
+    why = f"工作表「{ABOUT}」被改动过，校验不符" if hidden else f"隐藏的工作表「{ABOUT}」没有了"
+    if not (confirmed.office and confirmed.year):
+        says = f"；按第一张表，是「{seen[OFFICE]}」{seen[YEAR]} 年度的" if seen[OFFICE] and seen[YEAR] else ""
+        raise Stop(fault("unidentified", f"{why}，没有收{says}", whole(reading.label), CONFIRM))
+    office = known(confirmed.office, roster)
+    told = f"{why}，按写明的「{office}」{confirmed.year} 年度收"
+    if seen[OFFICE] and known(seen[OFFICE], roster) != office:
+        told += f"；第一张表写的却是「{seen[OFFICE]}」"
+    hint = "请核对各行的编号和内容；要避免这样，请处室在发去的工作簿里填写"
+    reading.findings.append(warning("unidentified", told, whole(reading.label), hint))
+    quarter = confirmed.quarter or digit(seen[QUARTER])
+    return Identity(seen[UNIT], str(confirmed.year), quarter, office, "", ())
+
+
+def digit(quarter: str) -> str:
+    """第2季度 is 2; the whole year is nothing."""
+    return next((sign for sign in quarter if sign in "1234"), "")
+
+
+def visible(reading: Reading, name: str) -> str:
+    """What stands beside a name on the first sheet; '' where it does not stand there."""
+    cell = beside(reading, name)
+    return shown(reading, cell).strip() if cell else ""
+
+
+def beside(reading: Reading, name: str) -> Cell | None:
+    """The cell beside a name on the first sheet; None where there is none or it is empty."""
+    guide = next((sheet for sheet in reading.book.sheets if sheet.name == GUIDE), None)
+    for row, cells in sorted(guide.rows.items()) if guide else ():
+        ordered = [cells[column] for column in sorted(cells)]
+        if row <= GUIDE_ROWS and shown(reading, ordered[0]).strip("： ") == name and len(ordered) > 1:
+            return ordered[1]
+    return None
+
+
+def reported_on(reading: Reading) -> date | None:
+    """The day that the office wrote on the first sheet; None where it wrote none."""
+    cell = beside(reading, DAY)
+    return day(reading, GUIDE, DAY, cell) if cell else None

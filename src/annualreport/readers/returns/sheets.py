@@ -1,0 +1,210 @@
+"""Turn a workbook's parts into sheets of cells, as typed and as shown, in one pass over each sheet."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from annualreport.source import celltext
+
+TEXT, NUMBER, DATE, YES_NO, ERROR = "text", "number", "date", "yes-no", "error"
+MOST_ROWS = 5000
+"""More than any office fills; a sheet formatted down to its last row would take minutes."""
+DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
+"""The numbers of Excel's own formats that show a day, those of Chinese Excel among them."""
+DAY_SIGNS = re.compile(r"[yd]|m(?!:)", re.IGNORECASE)
+QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+SPOT = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, IndexError)
+
+Rows = dict[int, dict[int, "Cell"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell. text: what is saved; of a formula its saved value, None where there is none."""
+
+    row: int
+    column: int
+    kind: str
+    text: str | None
+    formula: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: its filled cells by row and column, its merged ranges (rows and columns, first and last).
+
+    more: it has more rows than were read. damaged: its part cannot be understood; what came before the fault is there.
+    """
+
+    name: str
+    rows: Rows
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    more: bool = False
+    damaged: bool = False
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook's sheets in their order; since_1904: how its dates count."""
+
+    sheets: tuple[Sheet, ...]
+    since_1904: bool = False
+
+
+def open_sheets(content: bytes) -> Book:
+    """The workbook; one of BROKEN where not even its list of sheets can be understood."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        names = frozenset(package.namelist())
+        book = parsed(package.read("xl/workbook.xml"))
+        targets = relations(package, "xl/workbook.xml")
+        shared = strings(package) if "xl/sharedStrings.xml" in names else ()
+        dates = date_styles(package) if "xl/styles.xml" in names else frozenset()
+        sheets = tuple(
+            sheet(package, part, one.get("name", ""), shared, dates)
+            for one in named(book, "sheet")
+            if (part := targets.get(attribute(one, "id"), "")) in names and "chartsheets" not in part
+        )
+        settings = next(named(book, "workbookPr"), None)
+    return Book(sheets, settings is not None and settings.get("date1904") in ("1", "true"))
+
+
+def parsed(content: bytes) -> Any:
+    """The root of an XML part; nothing from outside is loaded."""
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def named(root: Any, name: str) -> Iterator[Any]:
+    """Every element of that local name."""
+    return iter(root.iter(f"{{*}}{name}"))
+
+
+def attribute(element: Any, name: str) -> str:
+    """An attribute by its local name, whatever its namespace."""
+    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
+
+
+def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """What a part's relations lead to, by id: parts by their full names, addresses as they are."""
+    folder, name = posixpath.split(part)
+    listing = f"{folder}/_rels/{name}.rels"
+    if listing not in package.namelist():
+        return {}
+    found: dict[str, str] = {}
+    for one in named(parsed(package.read(listing)), "Relationship"):
+        target = one.get("Target", "")
+        inside = one.get("TargetMode") != "External"
+        found[one.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target))[1:] if inside else target
+    return found
+
+
+def strings(package: zipfile.ZipFile) -> tuple[str, ...]:
+    """The shared texts."""
+    return tuple(run_text(one) for one in named(parsed(package.read("xl/sharedStrings.xml")), "si"))
+
+
+def run_text(item: Any) -> str:
+    """The text of a string item with all its runs, without the reading aids (phonetic runs) of Asian text."""
+    pieces = (one.text for one in named(item, "t") if etree.QName(one.getparent()).localname != "rPh")
+    return celltext.told("".join(piece for piece in pieces if piece))
+
+
+def date_styles(package: zipfile.ZipFile) -> frozenset[int]:
+    """The numbers of the cell styles that show a number as a day."""
+    root = parsed(package.read("xl/styles.xml"))
+    own = {int(one.get("numFmtId")): one.get("formatCode", "") for one in named(root, "numFmt")}
+    shown = {number for number, code in own.items() if DAY_SIGNS.search(QUOTED.sub("", code))}
+    days = (DATE_FORMATS - own.keys()) | shown
+    listed = next(named(root, "cellXfs"), ())
+    return frozenset(at for at, one in enumerate(listed) if int(one.get("numFmtId", "0")) in days)
+
+
+def sheet(package: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...], dates: frozenset[int]) -> Sheet:
+    """One sheet's cells; what can be read of it where its part is damaged."""
+    rows: Rows = {}
+    merged: list[tuple[int, int, int, int]] = []
+    links: dict[tuple[int, int], str] = {}
+    more = damaged = False
+    try:
+        targets = relations(package, part)
+        wanted = [f"{{*}}{one}" for one in ("row", "mergeCell", "hyperlink")]
+        with package.open(part) as stream:
+            for _, element in etree.iterparse(stream, tag=wanted, resolve_entities=False, no_network=True):
+                kind = etree.QName(element).localname
+                if kind == "row":
+                    more = more or not take(element, rows, shared, dates)
+                elif kind == "mergeCell":
+                    merged.append(area(element.get("ref", "")))
+                elif target := targets.get(attribute(element, "id")):
+                    links[area(element.get("ref", ""))[:2]] = target
+                drop(element)
+    except BROKEN:
+        damaged = True
+    return Sheet(name, rows, tuple(merged), links, more, damaged)
+
+
+def drop(element: Any) -> None:
+    """Let go of an element that was read and of those before it: a long sheet needs no more room than a short one."""
+    element.clear()
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int]) -> bool:
+    """Keep a row's filled cells; false where it lies below what is read and is not empty."""
+    number = int(element.get("r", "0")) or max(rows, default=0) + 1
+    cells: dict[int, Cell] = {}
+    column = 0
+    for one in element:
+        reference = one.get("r")
+        column = area(reference)[1] if reference else column + 1
+        if len(one) and (made := cell(one, number, column, shared, dates)):
+            cells[column] = made
+    if number > MOST_ROWS:
+        return not cells
+    if cells:
+        rows[number] = cells
+    return True
+
+
+def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: frozenset[int]) -> Cell | None:
+    """One cell; None where it holds nothing."""
+    kind, parts = element.get("t", "n"), {etree.QName(one).localname: one for one in element}
+    formula, saved = "f" in parts, parts["v"].text if "v" in parts else None
+    if kind == "inlineStr":
+        return Cell(row, column, TEXT, run_text(parts["is"]) if "is" in parts else "", formula)
+    if saved is None:
+        return Cell(row, column, TEXT, None, formula) if formula else None
+    if kind == "s":
+        return Cell(row, column, TEXT, shared[int(saved)], formula)
+    if kind == "n":
+        style = int(element.get("s", "0"))
+        return Cell(row, column, DATE if style in dates else NUMBER, saved, formula)
+    kinds = {"b": YES_NO, "e": ERROR, "d": DATE}
+    return Cell(row, column, kinds.get(kind, TEXT), celltext.told(saved), formula)
+
+
+def area(reference: str) -> tuple[int, int, int, int]:
+    """First row and column, last row and column of A1 or A1:B2."""
+    first, _, last = reference.replace("$", "").partition(":")
+    return (*spot(first), *spot(last or first))
+
+
+def spot(reference: str) -> tuple[int, int]:
+    """Row and column of A1, counted from 1; ValueError where it is no cell."""
+    found = SPOT.match(reference)
+    if not found:
+        raise ValueError(reference)
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
