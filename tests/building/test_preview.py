@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from annualreport.building.preview import State, changes, preview, saved, state_of
-from annualreport.building.templates import KEPT, Templates
 from annualreport.finding import Stop
 from annualreport.outline.records import Outline, Paragraph
 from annualreport.outputs.template import section_template
 from annualreport.outputs.template.parts import word_file
 from annualreport.outputs.template.pieces import body
 from annualreport.place import whole
+from annualreport.render.templates import KEPT, Templates
 from annualreport.workspace import Workspace
 
 

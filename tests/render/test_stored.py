@@ -13,10 +13,9 @@ from typing import Any
 
 import pytest
 
-from annualreport.building import templates
-from annualreport.building.templates import Templates
 from annualreport.finding import Stop
-from annualreport.render import Compiled, Rendered, Settings, compile_template, fill, stored
+from annualreport.render import Compiled, Rendered, Settings, compile_template, fill, stored, templates
+from annualreport.render.templates import Templates
 from annualreport.source import store
 from tests.render.word import LABEL, template
 
@@ -168,7 +167,7 @@ def test_threads_take_one_template_from_the_disk_and_each_gets_its_own_words(pat
 def test_a_template_on_the_disk_is_filled_without_the_libraries_that_compile_it(path: Path):
     Templates().compiled(path, LABEL)
     code = (
-        "import sys; from pathlib import Path; from annualreport.building.templates import Templates\n"
+        "import sys; from pathlib import Path; from annualreport.render.templates import Templates\n"
         "from annualreport.render import fill\n"
         f"made = fill(Templates().compiled(Path(sys.argv[1]), {LABEL!r}), {WORDS!r}, final=False)\n"
         "print(len(made.docx) > 1000, {'docx', 'docxtpl'} & set(sys.modules))"

@@ -18,10 +18,10 @@ from typing import Any
 from annualreport import __version__
 from annualreport.building.batch_manifest import FAILED, MADE, Entry, counted
 from annualreport.building.report import Options, data_files, make
-from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Stop, fault
 from annualreport.outputs.record import sha256
 from annualreport.place import Place, whole
+from annualreport.render.templates import Templates
 from annualreport.source.versions import versions
 from annualreport.source.writing import sweep, write_all
 from annualreport.workspace import Workspace

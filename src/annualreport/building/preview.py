@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from annualreport.building.report import data_files
-from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.outline import Outline
 from annualreport.outline import docx as word
 from annualreport.place import quoted, whole
 from annualreport.readers import year as years
 from annualreport.render import fill
+from annualreport.render.templates import Templates
 from annualreport.source.writing import write_all
 from annualreport.vocabulary import words
 from annualreport.workspace import Workspace

@@ -9,7 +9,6 @@ from pathlib import Path
 from annualreport import checks
 from annualreport.building.lost import of_lost_files
 from annualreport.building.merging import merged
-from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Severity, Stop, fault, ordered
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
@@ -18,6 +17,7 @@ from annualreport.outputs import html, pdf, record
 from annualreport.place import whole
 from annualreport.readers import year as years
 from annualreport.render import Compiled, fill
+from annualreport.render.templates import Templates
 from annualreport.source.writing import write_all
 from annualreport.source.yamlfile import unread
 from annualreport.vocabulary import words

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from annualreport import __version__
 from annualreport.building.report import Drawn, Options, document, inputs
-from annualreport.building.templates import Templates
 from annualreport.finding import Finding, fault
 from annualreport.model.signoff import ISSUER, Signature
 from annualreport.outputs.record import sha256
 from annualreport.place import Place
+from annualreport.render.templates import Templates
 from annualreport.workspace import Workspace
 
 FINAL = Options(formats=("docx",), final=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from annualreport.building.templates import content_of
 from annualreport.checks import layout, structure
 from annualreport.finding import Finding, Stop, fault
 from annualreport.forms import Form
@@ -17,6 +16,7 @@ from annualreport.model.report import Report
 from annualreport.outline import Outline
 from annualreport.place import whole
 from annualreport.render.lint import lint
+from annualreport.render.templates import content_of
 from annualreport.source import package
 
 TYPES = "[Content_Types].xml"

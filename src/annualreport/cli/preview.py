@@ -14,8 +14,8 @@ from annualreport.finding import Stop, fault, ordered
 
 if TYPE_CHECKING:
     from annualreport.building.preview import Preview
-    from annualreport.building.templates import Templates
     from annualreport.outline import Outline
+    from annualreport.render.templates import Templates
     from annualreport.workspace import Workspace
 
 SECONDS = 0.4
@@ -37,7 +37,7 @@ def preview(
         raise Stop(fault("usage", "--watch 和 --format json 不能同时用", hint="要 JSON 时去掉 --watch"))
     workspace = frame.workspace(context)
     chosen = workspace.year(year)
-    from annualreport.building.templates import Templates
+    from annualreport.render.templates import Templates
 
     if watch:
         keep_watch(workspace, chosen, file, Templates())

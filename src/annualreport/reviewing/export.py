@@ -9,13 +9,13 @@ from lxml import etree
 
 from annualreport.building.lost import of_lost_files
 from annualreport.building.report import Options, draw, judged, template_path
-from annualreport.building.templates import Templates
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
 from annualreport.readers import year as years
 from annualreport.render import Compiled, fill, package
 from annualreport.render.filling import DECLARATION
 from annualreport.render.spots import Element, W
+from annualreport.render.templates import Templates
 from annualreport.reviewing import base, controls, explaining, guide, lines, remarks, sources, wrapping
 from annualreport.source.writing import write_all
 from annualreport.vocabulary import words
