@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annualreport.building.preview import State, changes, preview, saved, state_of
+from annualreport.building.preview import changes, preview
 from annualreport.finding import Stop
 from annualreport.outline.records import Outline, Paragraph
 from annualreport.outputs.template import section_template
@@ -61,41 +61,6 @@ def test_the_lock_file_that_word_makes_is_no_template(a_year: Workspace, templat
         "阻断 templates/~$试.docx 这是 Word 打开文件时的临时文件，不是模板 [usage]\n"
         "    办法：请写模板自己的名称：试.docx"
     )
-
-
-def test_a_save_is_seen_once_when_the_file_has_come_to_rest() -> None:
-    one, two, three = ((("a", time, 1),) for time in (1, 2, 3))
-    states: list[State] = [one, one, None, two, three, three, three, None, three, three, one, one]
-    looks: list[State] = []
-
-    def look() -> State:
-        looks.append(states[len(looks)])
-        return looks[-1]
-
-    def pause() -> None:
-        if len(looks) == len(states):
-            raise KeyboardInterrupt
-
-    seen = []
-    with pytest.raises(KeyboardInterrupt):
-        for _ in saved(look, pause):
-            seen.append(len(looks))
-    assert seen == [6, 12]
-
-
-def test_word_takes_the_file_away_for_a_moment_and_its_lock_file_counts_for_nothing(
-    a_year: Workspace, template: Path
-) -> None:
-    before = state_of(a_year, 2020, template)
-    template.with_name("~$试.docx").write_bytes(b"\x03abc")
-    a_year.data(2020, "~$ledger.xlsx").write_bytes(b"\x03abc")
-    assert state_of(a_year, 2020, template) == before
-    away = template.rename(template.with_suffix(".tmp"))
-    assert state_of(a_year, 2020, template) is None
-    away.rename(template)
-    assert state_of(a_year, 2020, template) == before
-    a_year.data(2020, "report.yaml").write_bytes(a_year.data(2020, "report.yaml").read_bytes() + b"\n")
-    assert state_of(a_year, 2020, template) != before
 
 
 def outline(*lines: str) -> Outline:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import watchfiles
 
 from annualreport.cli import status
 from annualreport.outputs.template import section_template
@@ -45,21 +47,17 @@ def test_a_watch_is_not_kept_in_json(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def acting(monkeypatch: pytest.MonkeyPatch, *acts: Callable[[], object]) -> None:
-    """Instead of every pause one thing happens; after the last Ctrl-C is pressed."""
-    waiting = iter(acts)
+    """One thing after another happens and comes to rest; after the last Ctrl-C is pressed."""
 
-    def pause(_seconds: float) -> None:
-        act = next(waiting, None)
-        if act is None:
-            raise KeyboardInterrupt
-        act()
+    def watch(*_folders: Path, **_how: Any) -> Iterator[set[Any]]:
+        """The watch of the library."""
+        for act in acts:
+            act()
+            yield set()
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(time, "sleep", pause)
+    monkeypatch.setattr(watchfiles, "watch", watch)
     monkeypatch.setattr(time, "strftime", lambda _form: "10:00:00")
-
-
-def nothing() -> None:
-    """No one does anything: the file comes to rest."""
 
 
 def test_a_watch_tells_what_changed_goes_on_after_a_fault_and_ends_quietly(
@@ -69,12 +67,9 @@ def test_a_watch_tells_what_changed_goes_on_after_a_fault_and_ends_quietly(
     acting(
         monkeypatch,
         lambda: spoil(a_year.data(2020, "report.yaml"), "单位: 虚构市教育局", "单位: 虚构市教育委员会"),
-        nothing,
         lambda: template.write_bytes(b"PK half a file"),
-        nothing,
         template.unlink,
         lambda: template.write_bytes(good),
-        nothing,
     )
     assert status(["template", "preview", "试.docx", "--watch"]) == 0
     shown = capsys.readouterr()

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from annualreport.building.report import data_files
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.outline import Outline
 from annualreport.outline import docx as word
@@ -23,9 +21,6 @@ PREFIX = "预览-"
 """How the name of a previewed file begins, so that nobody takes it for the report."""
 FAR, BEFORE = 12, 4
 """A change so many signs into a text is shown with so many signs before it, not from the beginning."""
-
-State = tuple[tuple[str, int, int], ...] | None
-"""The files looked at with time and size; None while the template is away, as it is for a moment when Word saves."""
 
 
 @dataclass(frozen=True)
@@ -52,32 +47,6 @@ def preview(workspace: Workspace, year: int, template: Path, templates: Template
     outline = word.read(rendered.docx, workspace.label(file))
     write_all({file: rendered.docx}, workspace.root)
     return Preview(file, outline, ordered((*read, *rendered.findings)))
-
-
-def saved(state: Callable[[], State], pause: Callable[[], None]) -> Iterator[None]:
-    """Once for every time that the files have come to rest in a new state: there, and the same after a pause."""
-    shown = before = state()
-    while True:
-        pause()
-        now = state()
-        if now is not None and now == before and now != shown:
-            shown = now
-            yield
-        before = now
-
-
-def state_of(workspace: Workspace, year: int, template: Path) -> State:
-    """How the template and the year's data stand on the disk; Word's lock files are no part of it."""
-    try:
-        return tuple((str(file), *stamp(file)) for file in (template, *data_files(workspace, year)))
-    except OSError:
-        return None
-
-
-def stamp(file: Path) -> tuple[int, int]:
-    """When a file was last written, and its size."""
-    status = file.stat()
-    return status.st_mtime_ns, status.st_size
 
 
 def changes(before: Outline, after: Outline) -> tuple[str, ...]:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from annualreport.render.templates import Templates
     from annualreport.workspace import Workspace
 
-SECONDS = 0.4
-"""Between two looks at the files."""
 MOST = 30
 """How many changes are told one by one."""
 
@@ -57,14 +55,13 @@ def announce(workspace: Workspace, shown: Preview, form: frame.Format) -> None:
 
 def keep_watch(workspace: Workspace, year: int, file: Path, templates: Templates) -> None:
     """Render now and at every save, until the writer presses Ctrl-C."""
-    from annualreport.building.preview import saved, state_of
+    from annualreport.building.watching import Watched, saves
 
     last: Outline | None = None
     try:
-        saves = saved(lambda: state_of(workspace, year, file), lambda: time.sleep(SECONDS))
         last = render(workspace, year, file, (templates, last))
-        frame.tell("正在守着这份模板和本年度的数据，保存后自动重做；按 Ctrl-C 结束。")
-        for _ in saves:
+        frame.tell("正在守着这份模板、它引用的模板和本年度的数据，保存后自动重做；按 Ctrl-C 结束。")
+        for _ in saves(Watched(workspace, year, file)):
             last = render(workspace, year, file, (templates, last))
     except KeyboardInterrupt:
         frame.tell("")

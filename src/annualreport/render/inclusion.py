@@ -33,13 +33,14 @@ NOTES = {W + "footnoteReference": "脚注", W + "endnoteReference": "尾注"}
 class Host:
     """A body that takes others in. members: its package. spots: told where the paragraphs taken in come from.
 
-    chain: the names of the files that are being taken in, to tell one that would take in itself.
+    asked: the names that its tags ask for, whether there are such files or not.
     """
 
     label: str
     folder: Path | None
     members: package.Members
     spots: Spots
+    asked: list[str] = field(default_factory=list)
     included: list[Included] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -94,6 +95,7 @@ def wanted(found: Found, text: str, place: Place) -> str:
 def insert(paragraph: Element, name: str, host: Host, chain: tuple[str, ...]) -> None:
     """The file's body in the paragraph's place."""
     place, label = host.spots.of(paragraph), host.label_of(name)
+    host.asked.append(name)
     if name in chain:
         raise Stop(fault(RULE, f"{' → '.join((*chain, name))}：模板引用了自己", place, "请删去其中一处引用"))
     members = opened(name, label, host, place)

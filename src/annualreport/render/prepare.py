@@ -48,13 +48,17 @@ class Source:
 
 @dataclass(frozen=True)
 class PreparedPart:
-    """A part whose tags are whole, readable as far as possible and stamped with their numbers."""
+    """A part whose tags are whole, readable as far as possible and stamped with their numbers.
+
+    asked: the names of the templates that it asks for; included: those of them that are there.
+    """
 
     source: Source
     root: Element
     tags: tuple[Tag, ...]
     findings: tuple[Finding, ...]
     included: tuple[Included, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,11 @@ class Prepared:
     def included(self) -> tuple[Included, ...]:
         """The templates that were taken in, each once."""
         return tuple({one.name: one for part in self.parts for one in part.included}.values())
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """The names of the templates that it asks for, whether they are there or not."""
+        return frozenset(name for part in self.parts for name in part.asked)
 
     @property
     def repairs(self) -> tuple[Repaired, ...]:
@@ -138,7 +147,7 @@ def prepared(source: Source, members: package.Members, settings: Settings) -> Pr
     into = Gathering(spots, Stamped(), settings.tracked)
     (gather_properties if source.kind == package.PROPERTIES else gather)(root, into)
     told = (*host.findings, *into.findings, *repairs(into.tags, strict=settings.strict))
-    return PreparedPart(source, root, tuple(into.tags), told, tuple(host.included))
+    return PreparedPart(source, root, tuple(into.tags), told, tuple(host.included), tuple(host.asked))
 
 
 def spots_of(root: Element, source: Source) -> Spots:
