@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from docxtpl import DocxTemplate, InlineImage, Listing, RichText
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 from lxml import etree
 
 from annualreport.finding import Stop
@@ -20,6 +21,7 @@ COLUMNS = [["名", "{%tc for 列 in 列们 %}", "{{ 列 }}", "{%tc endfor %}"]]
 ROWS = [["号", "名"], ["{%tr for 行 in 行们 %}", ""], ["{{ 行.号 }}", "{{ 行.名 }}"], ["{%tr endfor %}", ""]]
 MERGED = [["号", "名"], ["{%tr for 行 in 行们 %}", ""], ["{% vm %}同", "{{ 行.名 }}"], ["{%tr endfor %}", ""]]
 ACROSS = [["{%tc for 列 in 列们 %}", "{% hm %}题", "{%tc endfor %}"]]
+CHOSEN = [["{%tr if 真 %}", ""], ["{{ 单位 }}", "在"], ["{%tr else %}", ""], ["不", "在"], ["{%tr endif %}", ""]]
 CELLS = [["{% colspan 列们|length %}宽", "{% cellbg 色 %}色"]]
 WORDS: dict[str, Any] = {
     "单位": "某局",
@@ -27,6 +29,7 @@ WORDS: dict[str, Any] = {
     "行们": [{"号": 1, "名": "子"}, {"号": 2, "名": "丑"}],
     "色": "FF0000",
     "真": True,
+    "号": "A & B < C > D",
 }
 
 
@@ -49,6 +52,9 @@ FEATURES = {
     "merged across": template(table=ACROSS),
     "span and colour": template(table=CELLS),
     "comment": template("前{# 说明 #}后"),
+    "escape": template("{{ 号 }}|{{ 号|e }}"),
+    "rows chosen": template(table=CHOSEN),
+    "nested": template("{%p for 行 in 行们 %}", "{% for 列 in 列们 %}{{ 行.名 }}{{ 列 }}{% endfor %}", "{%p endfor %}"),
     "braces": template("{_{ 花 }_} {_% 号 %_}"),
     "trimmed": template("甲{%- if 真 %}乙{% endif -%}丙"),
     "header and footer": headed(),
@@ -56,15 +62,13 @@ FEATURES = {
 
 
 def canonical(content: bytes) -> dict[str, str]:
-    """The parts that hold text, each in canonical form, without empty runs and marks that change nothing."""
+    """The parts that hold text, each in canonical form, to the last attribute."""
     made: dict[str, str] = {}
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
         try:
             root = etree.fromstring(member(content, name).encode())
         except KeyError:
             continue
-        for text in root.iter("{*}t"):
-            text.attrib.clear()
         made[name] = etree.tostring(root, method="c14n").decode()
     return made
 
@@ -103,6 +107,63 @@ def test_rich_text_is_printed_in_its_own_runs_as_by_docxtpl() -> None:
 def test_a_plain_value_beside_rich_text_is_not_lost() -> None:
     made = render(template("{{r 文 }}|{{r 单位 }}"), LABEL, {"文": RichText("红"), "单位": "A&B"}, final=True).docx
     assert lines(made) == ["红|A&B"]
+
+
+def test_paragraphs_of_rich_text_stand_in_the_place_of_their_own() -> None:
+    rich = RichTextParagraph("题", parastyle="Heading1")
+    rich.add("文<一>")
+    content = template("前", "{{p 文 }}", "后")
+    made = render(content, LABEL, {"文": rich}, final=True).docx
+    assert canonical(made) == canonical(by_docxtpl(content, {"文": rich}))
+    assert lines(made) == ["前", "题", "文<一>", "后"]
+
+
+def test_a_link_leads_where_docxtpl_s_leads() -> None:
+    def linked(document: DocxTemplate) -> dict[str, Any]:
+        """The words with a link of the document's own."""
+        return {"文": RichText("网站", url_id=document.build_url_id("https://www.example.cn/?a=1&b=2")), "单位": "某局"}
+
+    assert_as_by_docxtpl(template("见{{r 文 }}。", "{{ 单位 }}"), linked)
+
+
+def test_a_link_made_from_another_document_is_told_and_never_left_leading_nowhere() -> None:
+    compiled = compile_template(template("见{{r 文 }}。"), LABEL)
+    link = RichText("网站", url_id=objects(compiled).build_url_id("https://www.example.cn/"))
+    with pytest.raises(Stop) as stop:
+        fill(compiled, {"文": link}, final=True)
+    assert stop.value.findings[0].as_text() == (
+        f"阻断 {LABEL} 有图片或链接指向的内容不在文件里，Word 会要求修复 [output-loose-link]\n"
+        "    办法：请检查模板的这一处；改好后重新生成"
+    )
+
+
+def test_a_document_inside_the_document_is_the_same_as_docxtpl_s(tmp_path: Path) -> None:
+    (tmp_path / "附.docx").write_bytes(template("附件一", table=[["甲", "乙"]]))
+
+    def subdocuments(document: DocxTemplate) -> dict[str, Any]:
+        """The words with one document made here and one read from a file."""
+        made = document.new_subdoc()
+        made.add_paragraph("子 & 文")
+        return {"子": made, "附": document.new_subdoc(str(tmp_path / "附.docx")), "单位": "某局"}
+
+    made = assert_as_by_docxtpl(template("{{ 单位 }}", "{{p 子 }}", "{{p 附 }}"), subdocuments)
+    assert lines(made)[:3] == ["某局", "子 & 文", "附件一"]
+    assert cells(made) == [["甲", "乙"]]
+
+
+def assert_as_by_docxtpl(content: bytes, words: Callable[[DocxTemplate], dict[str, Any]]) -> bytes:
+    """Fill with words made from the document itself, here and by docxtpl; the same body, the same relations."""
+    compiled = compile_template(content, LABEL)
+    full = objects(compiled)
+    made = fill(compiled, words(full), final=True, full=full).docx
+    theirs = DocxTemplate(io.BytesIO(content))
+    theirs.render(words(theirs), autoescape=True)
+    stream = io.BytesIO()
+    theirs.save(stream)
+    assert canonical(made) == canonical(stream.getvalue())
+    relations = "word/_rels/document.xml.rels"
+    assert member(made, relations) == member(stream.getvalue(), relations)
+    return made
 
 
 def test_a_listing_keeps_its_lines() -> None:

@@ -35,6 +35,13 @@ def test_a_cell_without_a_paragraph_is_told() -> None:
     ]
 
 
+def test_a_picture_that_is_not_in_the_file_is_told() -> None:
+    link = '<w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId99"/>'
+    assert said(body(template("文"), "<w:p>", f"<w:p>{link}")) == [
+        f"阻断 {LABEL} 有图片或链接指向的内容不在文件里，Word 会要求修复 [output-loose-link]{HINT}"
+    ]
+
+
 def test_a_table_without_a_row_is_told() -> None:
     content = body(template("文"), "<w:sectPr", "<w:tbl><w:tblPr/><w:tblGrid/></w:tbl><w:sectPr")
     assert said(content) == [f"阻断 {LABEL} 表格里没有行，Word 打不开这样的文件 [output-empty-table]{HINT}"]

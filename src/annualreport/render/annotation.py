@@ -84,7 +84,7 @@ def comment_of(number: int, before: str, finding: Finding) -> Element:
 
 def comment_part(members: Members, body: str, label: str) -> tuple[str, Element]:
     """The name and root of the part with comments: the file's own, else a new one that the body refers to."""
-    relations = relations_of(body)
+    relations = package.relations_of(body)
     links = package.parse(members[relations], label, relations) if relations in members else empty_relations()
     for link in links:
         if link.get("Type") == KIND:
@@ -102,12 +102,6 @@ def comment_part(members: Members, body: str, label: str) -> tuple[str, Element]
     etree.SubElement(types, f"{{{TYPES}}}Override", {"PartName": f"/{target}", "ContentType": CONTENT})
     members[relations], members[CONTENT_TYPES] = serialized(links), serialized(types)
     return target, etree.Element(W + "comments", nsmap={"w": NAMESPACE})
-
-
-def relations_of(part: str) -> str:
-    """The name of the part that holds another's relations."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
 def empty_relations() -> Element:

@@ -49,17 +49,18 @@ class Draft:
     broken: list[Finding] = field(default_factory=list)
 
 
-def fill(compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
+def fill(compiled: Compiled, words: dict[str, Any], *, final: bool, full: Full | None = None) -> Rendered:
     """The document; gaps are highlighted and told. Stop with all faults where the template's code fails.
 
-    final: Stop with every gap, and with whatever else must not be in a published report.
+    final: Stop with every gap, and with whatever else must not be in a published report. full: what docxtpl's
+    objects among the words were made from, where a link is one of them (others know it themselves).
     """
     draft = Draft()
     try:
         for part in compiled.parts:
             fill_part(part, compiled.label, words, draft)
     except RichValue as rich:
-        return fill_full(owner(rich.value, compiled), compiled, words, final=final)
+        return fill_full(full or owner(rich.value, compiled), compiled, words, final=final)
     return finished(compiled, draft, words, final=final)
 
 
@@ -94,6 +95,7 @@ def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: b
         root = package.parse(members.pop(name), compiled.label, name)
         draft.findings += finishing.finish(root, compiled.label)
         draft.roots[name] = root
+    draft.findings += output_check.loose(draft.roots, members, compiled.label)
     kept = tuple(archive.member(name, content) for name, content in members.items())
     return finished(replace(compiled, kept=kept, drawings=frozenset()), draft, words, final=final)
 

@@ -24,7 +24,6 @@ from annualreport.vocabulary.environment import ALONE
 RULE = "template-include"
 FORM = '写作 {%p include "文件名.docx" %}，独占正文里的一段'
 NAMED = re.compile(r"include\s+(['\"])(?P<name>.+)\1")
-RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 REMARKS = tuple(W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 NOTES = {W + "footnoteReference": "脚注", W + "endnoteReference": "尾注"}
 
@@ -157,7 +156,7 @@ def kind_of(element: Element) -> str:
         return NOTES[element.tag]
     if element.tag == W + "numId" and element.get(W + "val") != "0":
         return "自动编号"
-    if any(name.startswith(RELATIONS) for name in element.attrib if isinstance(name, str)):
+    if any(name.startswith(package.RELATIONS) for name in element.attrib if isinstance(name, str)):
         return "链接" if element.tag == W + "hyperlink" else "图片或嵌入的内容"
     return ""
 

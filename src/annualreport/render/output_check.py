@@ -27,7 +27,7 @@ def check(docx: bytes, label: str) -> tuple[Finding, ...]:
         }
     except Stop as stop:
         return stop.findings
-    return check_parts(roots, label)
+    return (*check_parts(roots, label), *loose(roots, members, label))
 
 
 def check_parts(roots: Mapping[str, Element], label: str) -> tuple[Finding, ...]:
@@ -65,6 +65,17 @@ def unpaired(root: Element, label: str) -> Iterator[Finding]:
         for number in sorted({str(one) for one in {*opened, *closed} if opened.count(one) != closed.count(one)}):
             message = f"{RANGE_NAMES[begin]}（编号 {number}）的起止不成对"
             yield fault("output-range", message, whole(label), "请在模板里删去这个书签或批注")
+
+
+def loose(roots: Mapping[str, Element], members: package.Members, label: str) -> Iterator[Finding]:
+    """Pictures and links that lead nowhere: the package does not have what their parts point to."""
+    for name, root in roots.items():
+        relations = package.relations_of(name)
+        known = package.parse(members[relations], label, relations) if relations in members else ()
+        ids = {one.get("Id") for one in known}
+        wanted = select(root, f"//@*[namespace-uri()='{package.RELATIONS[1:-1]}']")
+        if any(one and one not in ids for one in map(str, wanted)):
+            yield fault("output-loose-link", "有图片或链接指向的内容不在文件里，Word 会要求修复", whole(label), HINT)
 
 
 def doubled(roots: Iterable[Element], label: str) -> Iterator[Finding]:

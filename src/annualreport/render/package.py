@@ -27,6 +27,8 @@ KINDS = (
 """The kinds of parts that may hold tags, by content type, in the order they are told."""
 
 BODY, PROPERTIES = "正文", "文档属性"
+RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+"""Begins the names of attributes that point out of a part: to a picture, a link."""
 
 
 def open_members(content: bytes, label: str) -> Members:
@@ -55,6 +57,12 @@ def kinds(members: Members, label: str) -> dict[str, str]:
             found[name] = kind
     order = [kind for _, kind in KINDS]
     return dict(sorted(found.items(), key=lambda item: (order.index(item[1]), item[0])))
+
+
+def relations_of(part: str) -> str:
+    """The name of the part that holds another's relations."""
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
 def parse(content: bytes | str, label: str, name: str) -> etree._Element:
