@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annualreport.finding import Stop
-from annualreport.render.prepare import Settings, prepare
+from annualreport.render import Settings
+from annualreport.render.prepare import prepare
 from annualreport.workspace import Workspace
 
 if TYPE_CHECKING:
