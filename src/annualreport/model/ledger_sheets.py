@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from annualreport.model.ledger import Entry, Evidence, Indicator, OfficeReport
 from annualreport.model.record import Record
 
@@ -32,3 +34,8 @@ ENTRY = tuple(key for key in keys(Entry) if key not in (NUMBER, PLAN_ID))
 DATES = frozenset({"完成日期", "整改时限", "日期"})
 LONG = frozenset({"要求", "责任原文", "落实情况", "说明", "未完成原因", "整改措施", "标题", "网址"})
 """Columns that hold dates, and those that hold long texts."""
+
+
+def number_typed(text: str) -> str:
+    """A requirement's number in half-width digits and stops: ２．２．５ is 2.2.5."""
+    return unicodedata.normalize("NFKC", text).replace("。", ".").replace(" ", "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -17,7 +16,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from annualreport.finding import Finding, Stop, fault, note, warning
 from annualreport.model.ledger import Ledger
-from annualreport.model.ledger_sheets import DATES, ENTRY, GUIDE, LEDGER, LISTS, NUMBER, PLAN_ID, WORDING, keys
+from annualreport.model.ledger_sheets import (
+    DATES,
+    ENTRY,
+    GUIDE,
+    LEDGER,
+    LISTS,
+    NUMBER,
+    PLAN_ID,
+    WORDING,
+    keys,
+    number_typed,
+)  # fmt: skip
 from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.records import validate
 from annualreport.readers.workbook import open_book
@@ -204,11 +214,6 @@ def text_of(found: Any) -> str | None:
     if isinstance(found, float):
         return str(int(found)) if found.is_integer() else format(Decimal(repr(found)), "f")
     return None if found is None else celltext.told(str(found))
-
-
-def number_typed(text: str) -> str:
-    """A requirement's number in half-width digits and stops: ２．２．５ is 2.2.5."""
-    return unicodedata.normalize("NFKC", text).replace("。", ".").replace(" ", "")
 
 
 def strangers(reading: Reading) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -40,11 +41,12 @@ class Staged:
     kept: Path | None
 
 
-def write_all(files: Mapping[Path, bytes], root: Path, *, durable: bool = True) -> None:
+def write_all(files: Mapping[Path, bytes], root: Path, *, durable: bool = True, journal: Path | None = None) -> None:
     """Write every file, making folders; Stop with nothing changed where one of them cannot be written.
 
     root: the workspace, from which the places of findings are told. durable: wait until the content is on the disk, so
     that not even a power cut leaves half of it; without it the caller has another way to know a file that is not whole.
+    journal: where to say, before the first file is put in its place, which are to follow (source.journal).
     """
     staged: list[Staged] = []
     made: list[Path] = []
@@ -54,10 +56,13 @@ def write_all(files: Mapping[Path, bytes], root: Path, *, durable: bool = True) 
             stage(target, content, root, staged, made)
         for one in staged if durable else ():
             settle(one, root)
+        if journal:
+            promise(journal, staged, root)
         for one in staged:
             replace(one.beside, one.target, root)
             done += 1
     finally:
+        discard(journal)
         if done < len(files):
             go_back(staged[:done])
         for one in staged:
@@ -119,6 +124,18 @@ def settle(one: Staged, root: Path) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         raise Stop(cannot_write(error, one.target, root)) from None
+
+
+def promise(journal: Path, staged: Iterable[Staged], root: Path) -> None:
+    """Say, whole or not at all, which files are to be put in which places, told from the root."""
+    moves = [[path.relative_to(root).as_posix() for path in (one.beside, one.target)] for one in staged]
+    try:
+        beside = fresh(journal)
+        write(beside, json.dumps(moves, ensure_ascii=False).encode())
+        settle(Staged(journal, beside, None), root)
+        replace(beside, journal, root)
+    except OSError as error:
+        raise Stop(cannot_write(error, journal, root)) from None
 
 
 def keep(target: Path, kept: Path) -> None:
