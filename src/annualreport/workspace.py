@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 
 from annualreport.finding import Stop, fault
@@ -91,5 +90,5 @@ def find(start: Path) -> Workspace:
 
 def shipped_templates() -> Path:
     """The folder of the default templates: in an installed package its own, in a checkout the repository's."""
-    installed = Path(str(files("annualreport"))) / "templates"
+    installed = Path(__file__).parent / "templates"
     return installed if installed.is_dir() else Path(__file__).parents[2] / "templates"

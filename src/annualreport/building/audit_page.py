@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from annualreport.building.audit import Audited
 
 def page(audited: Sequence[Audited]) -> str:
     """The page as HTML text: a summary, then each file with its findings and tables; no script, nothing fetched."""
-    css = (files("annualreport.building") / "audit_page.css").read_text("utf-8")
+    css = Path(__file__).with_name("audit_page.css").read_text("utf-8")
     return template().render(audited=audited, css=Markup(css), title=title(audited))
 
 

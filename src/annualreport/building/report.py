@@ -13,7 +13,7 @@ from annualreport.finding import Finding, Severity, Stop, fault, ordered
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 from annualreport.outline import docx as word
-from annualreport.outputs import html, pdf, record
+from annualreport.outputs import html, record
 from annualreport.place import whole
 from annualreport.readers import year as years
 from annualreport.render import Compiled, fill
@@ -162,6 +162,8 @@ def rendered_formats(dossier: Dossier, draft: Draft, options: Options) -> tuple[
     if "html" in options.formats:
         made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, facts(dossier, draft, options)).encode()
     if "pdf" in options.formats:
+        from annualreport.outputs import pdf
+
         content, findings = pdf.convert(draft.docx, draft.name)
         told += findings
         if content is not None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from annualreport.checks.rule import DOCUMENT, SETTINGS, rule
 from annualreport.finding import Finding, Severity, fault, note, unassessed
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 from annualreport.place import whole
+from annualreport.source import packaged
 
 NEAR = timedelta(days=10)
 HOLIDAY = timedelta(days=6)
@@ -65,8 +64,7 @@ def there_is_time_before_the_deadline(dossier: Dossier) -> Iterator[Finding]:
 @cache
 def festivals() -> dict[int, date]:
     """The first day of the lunar new year by calendar year, 2019–2035."""
-    text = (files("annualreport.checks") / "festivals.yaml").read_text("utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(packaged.data(Path(__file__).with_name("festivals.yaml")))
 
 
 @rule("PUB-03", severity=Severity.NOTE, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：负责人签发、盖章")

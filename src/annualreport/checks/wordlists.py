@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-
-import yaml
+from pathlib import Path
 
 from annualreport.forms import all_forms
 from annualreport.model.dossier import Dossier
 from annualreport.model.kept import kept
 from annualreport.model.wordlists import Lists, Notice
+from annualreport.source import packaged
 
-FOLDER = files("annualreport.checks") / "lists"
+FOLDER = Path(__file__).parent / "lists"
 FILES = ("names.yaml", "slips.yaml", "notices.yaml", "narrative.yaml")
 KEPT = 64
 """How many offices' lists are kept merged; a batch has one or few."""
@@ -23,7 +22,7 @@ def shipped() -> Lists:
     """The lists of the package; the notices of the layouts come from the forms' own data."""
     data: dict[str, object] = {}
     for name in FILES:
-        data |= yaml.load((FOLDER / name).read_text("utf-8"), yaml.BaseLoader)
+        data |= packaged.texts(FOLDER / name)
     lists = Lists.model_validate(data)
     notices = tuple(Notice(title=form.notice, number=form.number) for form in all_forms())
     return lists.model_copy(update={"notices": (*notices, *lists.notices)})
@@ -32,7 +31,7 @@ def shipped() -> Lists:
 @cache
 def regions() -> dict[str, tuple[str, ...]]:
     """The provinces with their cities, without 市."""
-    data = yaml.load((FOLDER / "regions.yaml").read_text("utf-8"), yaml.BaseLoader)
+    data = packaged.texts(FOLDER / "regions.yaml")
     return {province: tuple(cities) for province, cities in data.items()}
 
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from annualreport.forms.equation import EquationError, parse
 from annualreport.forms.form import AMOUNT, CHANGE, COUNT, Cell, Form, Key, Section, Table, Years
-
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from annualreport.source import packaged
 
 
 @cache
 def all_forms() -> tuple[Form, ...]:
     """Every edition that the package knows, oldest first."""
-    sources = [file for file in files("annualreport.forms").iterdir() if file.name.endswith(".yaml")]
-    forms = [read_form(yaml.load(source.read_text("utf-8"), Loader=LOADER)) for source in sources]
+    forms = [read_form(packaged.data(file)) for file in Path(__file__).parent.glob("*.yaml")]
     return tuple(sorted(forms, key=lambda form: form.years.first))
 
 

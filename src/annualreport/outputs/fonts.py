@@ -10,8 +10,8 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from annualreport.finding import Finding, note, unassessed, warning
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-import yaml
-
 from annualreport.checks.texts.numbers import Number, number_at
+from annualreport.source import packaged
 
 NUMBER, YEAR, MARK, ITEM, OPEN, CLOSE, END = "数", "某年", "界", "顿", "开", "闭", "句"
 """Kinds that are no word list: a number, a calendar year, ，；：, 、, brackets, the end of a sentence."""
@@ -44,7 +43,7 @@ class Token:
 @cache
 def phrases() -> dict[str, Any]:
     """The word lists of phrases.yaml."""
-    loaded: dict[str, Any] = yaml.safe_load((files("annualreport.checks.texts") / "phrases.yaml").read_text("utf-8"))
+    loaded: dict[str, Any] = packaged.data(Path(__file__).with_name("phrases.yaml"))
     return loaded
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -60,7 +60,7 @@ def page(outline: Outline, form: Form, about: PageFacts) -> str:
 @cache
 def style() -> Markup:
     """The page's style sheet."""
-    return Markup(files(__package__).joinpath("page.css").read_text("utf-8"))
+    return Markup(Path(__file__).with_name("page.css").read_text("utf-8"))
 
 
 @cache
