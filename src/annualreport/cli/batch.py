@@ -15,7 +15,7 @@ import typer
 
 from annualreport.cli import frame
 from annualreport.cli.app import app
-from annualreport.cli.build import chosen
+from annualreport.cli.making import chosen
 
 if TYPE_CHECKING:
     from annualreport.building.batch import Outcome

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annualreport.cli import checking
 from annualreport.cli.app import app
-from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, tell, workspace
-from annualreport.finding import Finding, Severity, Stop, fault, unassessed
+from annualreport.cli.frame import Format, FormatOption, YearArgument, tell, workspace
+from annualreport.finding import Finding, Severity, Stop, fault
 
 if TYPE_CHECKING:
-    from annualreport.model.dossier import Dossier
-    from annualreport.outline import Outline
     from annualreport.workspace import Workspace
 
 POST = "经办岗位"
-WAITING = "——成稿时检查"
-"""How a rule says that it needs the finished report."""
 AcceptOption = Annotated[
     str | None,
     typer.Option("--accept", metavar="规则@位置", help="核定一处问题，如 T2-07@规章；记入 report.yaml 的「已核」。"),
@@ -43,58 +40,9 @@ def check(
         hint = "请同时写 --accept 规则@位置，指明核定哪一处；或都不写，只作核对"
         raise Stop(fault("accept", "写了 --reason 或 --post，没有写 --accept，没有核定任何问题", hint=hint))
     if accept is not None:
-        findings = judged(here, chosen, with_document=True)
+        findings = checking.judged(here, chosen, with_document=True)
         record(here, chosen, one_of(findings, accept), (reason.strip(), post.strip()))
-    finish_with_coverage(judged(here, chosen), form)
-
-
-def judged(here: Workspace, year: int, *, with_document: bool = False) -> tuple[Finding, ...]:
-    """What reading and judging the year found; with the report built last too, where it is asked for and there."""
-    from annualreport import checks
-    from annualreport.readers import year as years
-
-    dossier, read = years.load(here, year)
-    also = (*read, *of_the_texts(dossier))
-    return checks.judge(dossier, built(here, dossier) if with_document else None, also)
-
-
-def of_the_texts(dossier: Dossier) -> tuple[Finding, ...]:
-    """What is wrong with the template words inside the texts; the language is loaded only where a text has a tag."""
-    if not dossier.report.holds_words:
-        return ()
-    from annualreport.vocabulary.proof import proof
-
-    return proof(dossier)
-
-
-def built(here: Workspace, dossier: Dossier) -> Outline | None:
-    """The report that was built last; None where there is none."""
-    from annualreport.outline import docx
-    from annualreport.source import package
-
-    path = here.out(dossier.year, f"{dossier.title}.docx")
-    if not path.is_file():
-        return None
-    package.check(path, here.label(path), ".docx")
-    return docx.read(path.read_bytes(), here.label(path))
-
-
-def finish_with_coverage(findings: tuple[Finding, ...], form: Format) -> None:
-    """Print the findings, how many rules held, and leave."""
-    from annualreport import checks
-
-    tell(str(checks.measured(findings)))
-    finish(findings if form is Format.JSON else condensed(findings), form, gate=True)
-
-
-def condensed(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings for a reader: the rules that only wait for the finished report in one line, with their ids."""
-    waiting = [one for one in findings if one.severity is Severity.UNASSESSED and one.message.endswith(WAITING)]
-    if not waiting:
-        return findings
-    ids = "、".join(dict.fromkeys(rule for one in waiting for rule in one.rules))
-    message = f"有 {len(waiting)} 条规则要看成稿，生成报告（annualreport build）时核对：{ids}"
-    return (*(one for one in findings if one not in waiting), unassessed("成稿时检查", message))
+    raise typer.Exit(checking.check(here, chosen, form))
 
 
 def one_of(findings: tuple[Finding, ...], wanted: str) -> Finding:
