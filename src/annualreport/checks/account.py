@@ -14,10 +14,11 @@ from annualreport.outline import Outline, Paragraph
 from annualreport.outline.parts import find
 from annualreport.outline.wording import alike, squashed
 from annualreport.place import whole
+from annualreport.source.patterns import later
 
 COUNT = r"(?P<{0}>\d+|[零〇一二两三四五六七八九十百]+)(?:项|条|件)"
-BEFORE = re.compile(rf"(?P<status>{'|'.join(STATUSES)})(?:的)?(?:有|共|计|任务|事项)*" + COUNT.format("count"))
-ALL = re.compile("共[^，。；]*?" + COUNT.format("all") + "(?:任务|要求|工作|具体)")
+BEFORE = later(rf"(?P<status>{'|'.join(STATUSES)})(?:的)?(?:有|共|计|任务|事项)*" + COUNT.format("count"))
+ALL = later("共[^，。；]*?" + COUNT.format("all") + "(?:任务|要求|工作|具体)")
 TOTAL = "任务总数"
 SPOKEN_OF = 3
 """Of how many states a paragraph must give the number to be the overview."""
@@ -25,7 +26,7 @@ ECHO = 5
 """How many characters in a row show that part 五 speaks of a requirement."""
 COMMON = ("政府信息公开工作年度报告", "政务公开工作要点", "主动公开政府信息", "依申请公开工作")
 """Words that say nothing about a single requirement."""
-WORDS = re.compile(r"\{[{%#].*?[}%#]\}")
+WORDS = later(r"\{[{%#].*?[}%#]\}")
 """Template words and statements in a text."""
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 

@@ -16,38 +16,39 @@ from annualreport.finding import Finding, Severity, fault, warning
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 from annualreport.outline.parts import find
+from annualreport.source.patterns import later
 
-DATED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
-ATTRIBUTE = re.compile(
+DATED = later(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?年(?:\s?\d{1,2}\s?月)?(?:\s?\d{1,2}\s?日)?")
+ATTRIBUTE = later(
     r"[^，。；]{0,6}(?:印发|修订|制定|公布|出台|发布|成立|建成|颁布|签订|立项|编制|形成|办理|收到|受理)(?:的|于|后)"
 )
 """What follows the date of something older that is spoken of: 2019年印发的."""
-RANGE = re.compile(r"\s?(?:[-—–－~～至到]{1,2})\s?(?:19|20)\d{2}")
+RANGE = later(r"\s?(?:[-—–－~～至到]{1,2})\s?(?:19|20)\d{2}")
 AHEAD = ("将", "拟", "计划", "前", "下一步", "争取", "预计", "此后", "继续", "起")
 """Words by which a date of the coming year is a plan."""
 HAN = "\u4e00-\u9fff"
 ACTS = "召开|印发|发布|公布|举办|开展|举行|出台|组织|上线|完成|参加"
 """What is done on a day and cannot be counted: 4月20召开."""
 INCOMPLETE = (
-    (re.compile(r"(?<!\d)(?:19|20)\d{2}\s{1,4}\d{1,2}\s{1,4}\d{1,2}\s{0,2}日"), "缺「年」「月」"),
-    (re.compile(r"(?<!\d)(?:19|20)\d{2}\s{1,4}\d{1,2}\s?月\s?\d{1,2}\s?日"), "缺「年」"),
-    (re.compile(r"(?<!\d)(?:19|20)\d{3,4}\s?月\s?\d{1,2}\s?日"), "缺「年」"),
-    (re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s{0,4}\d{0,2}\s?日(?!元)"), "缺「月」"),
+    (later(r"(?<!\d)(?:19|20)\d{2}\s{1,4}\d{1,2}\s{1,4}\d{1,2}\s{0,2}日"), "缺「年」「月」"),
+    (later(r"(?<!\d)(?:19|20)\d{2}\s{1,4}\d{1,2}\s?月\s?\d{1,2}\s?日"), "缺「年」"),
+    (later(r"(?<!\d)(?:19|20)\d{3,4}\s?月\s?\d{1,2}\s?日"), "缺「年」"),
+    (later(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s{0,4}\d{0,2}\s?日(?!元)"), "缺「月」"),
     (
-        re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}(?=\s{0,2}(?:[，。；、）)起止]|至|到|$))"),
+        later(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}(?=\s{0,2}(?:[，。；、）)起止]|至|到|$))"),
         "缺「日」",
     ),
-    (re.compile(rf"(?<![\d.])\d{{1,2}}月\d{{1,2}}(?={ACTS})"), "缺「日」"),
-    (re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s{0,4}月(?![均度报末初底])"), "缺月份的数字"),
-    (re.compile(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s{0,4}日(?![均常报前后])"), "缺日期的数字"),
-    (re.compile(r"(?<!\d)\d{5,8}\s?年|(?<!\d)\d{3}\s?年\s?\d{1,2}\s?月"), "年份不是四位数字"),
+    (later(rf"(?<![\d.])\d{{1,2}}月\d{{1,2}}(?={ACTS})"), "缺「日」"),
+    (later(r"(?<!\d)(?:19|20)\d{2}\s?年\s{0,4}月(?![均度报末初底])"), "缺月份的数字"),
+    (later(r"(?<!\d)(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s{0,4}日(?![均常报前后])"), "缺日期的数字"),
+    (later(r"(?<!\d)\d{5,8}\s?年|(?<!\d)\d{3}\s?年\s?\d{1,2}\s?月"), "年份不是四位数字"),
 )
 """Shapes of dates that lack a character or figures, with what they lack; the first that fits is told."""
-YEARLIKE = re.compile(r"\d{3}|\d月\d")
+YEARLIKE = later(r"\d{3}|\d月\d")
 """What a passage holds where a year or a day of a month is written."""
-LISTED = re.compile(r"\s{0,2}[、至到]\s?\d{1,2}\s?日")
+LISTED = later(r"\s{0,2}[、至到]\s?\d{1,2}\s?日")
 """What follows 12月1 in 12月1、3日, which is whole."""
-FULL = re.compile(r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")
+FULL = later(r"(?<!\d)(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?")
 HINT = "请核对年份；写的确是这一天的，由人核定，或把句中的词加进 data/词表.yaml 的「期外日期」"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -15,8 +14,9 @@ from annualreport.model.ledger import Entry, Evidence, Indicator
 from annualreport.model.record import Record
 from annualreport.model.tally import contradict, kind, source, speaking
 from annualreport.outline.wording import alike, squashed
+from annualreport.source.patterns import later
 
-HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+HOST = later(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 RESERVED = ("example.com", "example.org", "example.net")
 """Names that belong to nobody, for demonstrations."""
 

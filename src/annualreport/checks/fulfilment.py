@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annualreport.checks import wordlists
@@ -15,9 +14,10 @@ from annualreport.finding import Finding, Severity, note, warning
 from annualreport.model.dossier import Dossier
 from annualreport.model.ledger import Entry
 from annualreport.model.wordlists import Lists
+from annualreport.source.patterns import later
 
 CITYWIDE = "全市"
-COUNTED = re.compile(
+COUNTED = later(
     r"\d|《|〔|[一二三四五六七八九十百千两]{1,4}[次件条项份场期个家所名人篇部处轮套]|[零〇一二三四五六七八九十]{1,3}月"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annualreport.checks import wordlists
@@ -13,17 +12,18 @@ from annualreport.finding import Finding, Severity, warning
 from annualreport.model.dossier import Dossier
 from annualreport.model.ledger import Entry, Status
 from annualreport.model.wordlists import Lists
+from annualreport.source.patterns import later
 
-CLAUSE = re.compile(r"[^，。；：！？,;:!?\n]+")
-QUOTED = re.compile(r"“[^“”]{0,80}”|「[^「」]{0,80}」")
-SUBJECT = re.compile(
+CLAUSE = later(r"[^，。；：！？,;:!?\n]+")
+QUOTED = later(r"“[^“”]{0,80}”|「[^「」]{0,80}」")
+SUBJECT = later(
     r"(?:[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]|我[局厅委办院]|本[局厅委办院]|我单位|本单位|本机关|各处室(?:和(?:各)?支撑机构)?|各支撑机构"
     r"|各科室|各单位|各部门|各学校|局机关|办公室|有关处室|相关处室|全局|同时|另外|此外|并且|并|还|也|都|均|一律|\s){0,6}"
 )
 """What may stand before the verb of a clause."""
-PAST = re.compile(r"了(?!解)|已|完毕|完成$")
-BECAUSE = re.compile(r"应[^，。；]{1,12}(?:要求|邀请|之邀|请求|申请|需要)")
-EVERY = re.compile(r"应(?P<what>[\u4e00-\u9fff]{1,3})尽(?P=what)")
+PAST = later(r"了(?!解)|已|完毕|完成$")
+BECAUSE = later(r"应[^，。；]{1,12}(?:要求|邀请|之邀|请求|申请|需要)")
+EVERY = later(r"应(?P<what>[\u4e00-\u9fff]{1,3})尽(?P=what)")
 FUTURE = "将"
 SHOWN = 3
 

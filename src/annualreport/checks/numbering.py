@@ -13,10 +13,11 @@ from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline, Paragraph
 from annualreport.outline.levels import typed
 from annualreport.outline.parts import find
+from annualreport.source.patterns import later
 
 HAN = "零一二三四五六七八九十"
-HEADED = re.compile(r"\s*[（(]?\s?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)、．.]")
-POINT = re.compile(
+HEADED = later(r"\s*[（(]?\s?(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s?[）)、．.]")
+POINT = later(
     r"(?:^|(?<=[。；;：:，,、\s！？]))(?P<number>[一二三四五六七八九十]{1,3})是(?=[^一二三四五六七八九十非否])"
 )
 SHORT = 30

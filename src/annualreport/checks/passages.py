@@ -15,14 +15,15 @@ from annualreport.model.ledger import Entry
 from annualreport.outline import Outline
 from annualreport.outline.wording import squashed
 from annualreport.place import Place
+from annualreport.source.patterns import later
 
 AROUND = 10
 """How many characters either side a message quotes."""
 MOST = 200
 """How many hits of one rule in one document are told."""
-SENTENCE = re.compile(r"[^。；;！？!?\n]+[。；;！？!?]?")
-TITLED = re.compile(r"《[^《》]{0,120}(?:《[^《》]{0,120}》[^《》]{0,120})?》")
-PUNCTUATION = re.compile(r"[^\w]|_")
+SENTENCE = later(r"[^。；;！？!?\n]+[。；;！？!?]?")
+TITLED = later(r"《[^《》]{0,120}(?:《[^《》]{0,120}》[^《》]{0,120})?》")
+PUNCTUATION = later(r"[^\w]|_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 
 from annualreport.finding import Finding
 from annualreport.place import Place
+from annualreport.source.patterns import later
 
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦昌马"
@@ -24,37 +25,37 @@ NAME = rf"(?!{NO_NAME})(?:[{SURNAMES}]|欧阳|上官|司马|诸葛|司徒)[\u4e0
 """A surname and one or two characters more."""
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
-LINK = re.compile(r"https?://[^\s\u4e00-\u9fff，。；）)》”]{1,2000}", re.ASCII)
-DIGITS = re.compile(r"(?<![\dA-Za-z])(?P<register>[GgLl]\s?)?(?P<digits>\d(?:[ -]?\d){9,22}[Xx]?)(?![\dA-Za-z])")
-GROUPED = re.compile(
+LINK = later(r"https?://[^\s\u4e00-\u9fff，。；）)》”]{1,2000}", re.ASCII)
+DIGITS = later(r"(?<![\dA-Za-z])(?P<register>[GgLl]\s?)?(?P<digits>\d(?:[ -]?\d){9,22}[Xx]?)(?![\dA-Za-z])")
+GROUPED = later(
     r"\d{10,23}[Xx]?|\d{3}[ -]\d{4}[ -]\d{4}|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,4})?"
 )
 """How the digits of such a number are grouped; a row of figures is none."""
-MOBILE = re.compile(r"1[3-9]\d{9}")
-CARD = re.compile(r"(?:62|4|5[1-5]|3[57])\d{13,18}")
-COUNTED = re.compile(r"\s?(?:人次|次|元|万|件|条|个|份|字|项|亿|%|％)")
-MAIL = re.compile(
+MOBILE = later(r"1[3-9]\d{9}")
+CARD = later(r"(?:62|4|5[1-5]|3[57])\d{13,18}")
+COUNTED = later(r"\s?(?:人次|次|元|万|件|条|个|份|字|项|亿|%|％)")
+MAIL = later(
     r"(?<![\w.+-])[\w.+-]{1,64}@(?P<domain>[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6})(?![\w-])", re.ASCII
 )
 PUBLIC = ("gov.cn",)
 """Mail of an office, not of a person."""
 CONTACT = 120
 """Characters before a mail address among which 联系 says that it is the office's."""
-REGISTER = re.compile(r"学籍号(?:码)?[:：为是]?\s{0,3}(?P<number>[GgLl]?\d{8,22}[Xx]?)(?![\dA-Za-z])")
-HOME = re.compile(
+REGISTER = later(r"学籍号(?:码)?[:：为是]?\s{0,3}(?P<number>[GgLl]?\d{8,22}[Xx]?)(?![\dA-Za-z])")
+HOME = later(
     r"(?:家庭住址|家庭地址|家庭详细地址|户籍地址|户籍所在地|现住址|住址)[:：为是]?\s{0,3}(?P<where>[\u4e00-\u9fff\dA-Za-z-]{4,40})"
 )
-HOUSE = re.compile(r"\d{1,5}(?:号|栋|幢|室|房|弄|组)")
+HOUSE = later(r"\d{1,5}(?:号|栋|幢|室|房|弄|组)")
 NEAR = 24
 """Characters before a number among which a name is looked for."""
-CALLED = re.compile(rf"(?:姓名|申请人|联系人|学生|家长|经办人|监护人)[:：为是]?\s?(?P<who>{NAME}(?![\u4e00-\u9fff]))")
-BESIDE = re.compile(
+CALLED = later(rf"(?:姓名|申请人|联系人|学生|家长|经办人|监护人)[:：为是]?\s?(?P<who>{NAME}(?![\u4e00-\u9fff]))")
+BESIDE = later(
     rf"(?:^|[^\u4e00-\u9fff])(?P<who>{NAME})\s{{0,2}}[（(，,、:：]?\s{{0,2}}"
     r"(?:的?(?:居民)?(?:身份证|公民身份|手机|移动电话|联系电话|电话|电子邮|邮箱|学籍|银行卡)[\u4e00-\u9fff]{0,4})?[:：为是]?\s{0,2}$"
 )
-WORTH = re.compile(r"\d(?:[ -]?\d){9}|@|址|户籍|学籍号")
+WORTH = later(r"\d(?:[ -]?\d){9}|@|址|户籍|学籍号")
 """What a text must hold for anything in it to be masked."""
-LONG = re.compile(r"\d{11,30}[Xx]?")
+LONG = later(r"\d{11,30}[Xx]?")
 """A run in the excerpt of a place that may be the beginning of a number."""
 
 

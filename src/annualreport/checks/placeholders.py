@@ -9,8 +9,9 @@ from annualreport.checks.rule import DOCUMENT, rule
 from annualreport.finding import Finding, Severity, fault
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
+from annualreport.source.patterns import later
 
-LEFT = re.compile(
+LEFT = later(
     r"(?<![A-Za-z0-9/._-])[XＸ×]{2,}(?![A-Za-z0-9/._-])"
     r"|(?<![A-Za-z0-9.）)])\s*[XＸ×](?=\s*(?:件|条|项|次|场|个|人|份|万元|元|年|月|日))"
     r"|(?<![有亟])待(?:补|填)[充填录写]?(?=$|[\s，。；、！？）)】\]])"
@@ -18,7 +19,7 @@ LEFT = re.compile(
     r"|\{\{.*?\}\}|\{%.*?%\}|｛｛.*?｝｝|｛%.*?%｝|｛[^｛｝]{0,30}｝|\{\{|\}\}|\{%|%\}",
     re.IGNORECASE,
 )
-SIGN = re.compile(r"[xＸ×待t{}｛｝]", re.IGNORECASE)
+SIGN = later(r"[xＸ×待t{}｛｝]", re.IGNORECASE)
 """One of these stands in whatever LEFT finds; most texts have none."""
 AROUND = 10
 """How many characters either side a message quotes."""

@@ -12,17 +12,18 @@ from annualreport.checks.rule import DOCUMENT, LEDGER, Rule, rule
 from annualreport.finding import Finding, Severity, fault, warning
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
+from annualreport.source.patterns import later
 
 PARTY = r"(?:申请人|申诉人|信访人|投诉人|当事人|原告|上诉人)"
-APPLICANT = re.compile(
+APPLICANT = later(
     rf"{PARTY}(?:[:：]\s?(?={NAME}(?:[，,。；、（(\s]|$))|(?={NAME}(?:申请公开|要求公开|提出的|不服|先生|女士|[（(][男女身住电手])))"
     rf"(?P<who>{NAME})(?=[，,。；、（(\s]|$|申请公开|要求公开|提出的|不服|先生|女士)"
 )
-TITLED = re.compile(rf"(?P<who>{NAME})(?:先生|女士)")
-MINOR = re.compile(
+TITLED = later(rf"(?P<who>{NAME})(?:先生|女士)")
+MINOR = later(
     rf"(?:学生|考生|幼儿|未成年人)(?:[:：]\s?(?P<who>{NAME})(?=[，,。；、（(\s]|$)|(?P<whom>{NAME})(?=[（(][男女]))"
 )
-COMPANY = re.compile(
+COMPANY = later(
     r"(?:申请人|原告|第三人)[:：为是]?\s?"
     r"(?P<who>[\u4e00-\u9fff]{2,30}?(?:有限责任公司|股份有限公司|有限公司|律师事务所|合作社))"
 )
@@ -49,8 +50,8 @@ PERSONS = (
     (MINOR, "疑似未成年人信息"),
     (COMPANY, "疑似申请人单位名称"),
 )
-STARRED = re.compile(r"(?:绝密|机密|秘密)\s?[★☆*＊](?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)?")
-ADDRESS = re.compile(
+STARRED = later(r"(?:绝密|机密|秘密)\s?[★☆*＊](?:\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})年)?")
+ADDRESS = later(
     r"(?<![\d.])(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01])|127\.0)\.\d{1,3}\.\d{1,3}(?![\d.]*\d)(?::\d{2,5})?"
     r"|https?://[\w.-]{1,60}?\.(?:local|lan|internal|intranet|corp)(?![\w-]|\.\w)|https?://localhost(?!\w)",
     re.ASCII | re.IGNORECASE,

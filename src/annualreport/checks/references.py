@@ -15,20 +15,21 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.wordlists import Notice
 from annualreport.outline import Outline
 from annualreport.outline.wording import alike
+from annualreport.source.patterns import later
 
 TITLE = r"《(?P<title>[^《》〈〉\n]{2,80}(?:[《〈][^《》〈〉\n]{0,60}[》〉][^《》〈〉\n]{0,60})?)》"
-CITED = re.compile(rf"{TITLE}(?:\s?[（(](?P<number>[^（）()\n]{{2,40}}?号)[^（）()\n]{{0,20}}[）)])?")
-SHAPE = re.compile(
+CITED = later(rf"{TITLE}(?:\s?[（(](?P<number>[^（）()\n]{{2,40}}?号)[^（）()\n]{{0,20}}[）)])?")
+SHAPE = later(
     r"(?P<open>[〔［\[【（({])\s?第?(?P<year>(?:19|20)\d{2}|\d{2}(?=[〕］\]】}]))\s?年?(?P<close>[〕］\]】）)}])\s?(?P<the>第?)\s?(?P<number>\d{1,5})\s?号"
 )
-ORDER = re.compile(r"令\s?$|公告\s?$|法\s?释\s?$")
-CODE = re.compile(r"[\u4e00-\u9fff]{1,14}$")
-MARKS = re.compile(r"[《》〈〉<>]")
+ORDER = later(r"令\s?$|公告\s?$|法\s?释\s?$")
+CODE = later(r"[\u4e00-\u9fff]{1,14}$")
+MARKS = later(r"[《》〈〉<>]")
 LIKE = 0.93
 """How alike a title without a number must be to a notice's to be that notice misquoted."""
 LONG = 15
 """Characters of a title that can be told by likeness."""
-WHOSE = re.compile(r"^(?:中共)?(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州))")
+WHOSE = later(r"^(?:中共)?(?P<region>[\u4e00-\u9fff]{2,8}?(?:省|自治区|市|州))")
 
 
 @rule("REF-01", severity=Severity.WARNING, needs=(DOCUMENT,), basis="主管部门核查口径：引文与原件一致")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annualreport.checks import wordlists
@@ -13,17 +12,18 @@ from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
 from annualreport.outline.parts import Part, find
 from annualreport.place import Place, whole
+from annualreport.source.patterns import later
 
-REMARK = re.compile(r"\s*(?:注|备注|说明|填表|填报|单位|本表|上表|数据|表[一二三四])")
+REMARK = later(r"\s*(?:注|备注|说明|填表|填报|单位|本表|上表|数据|表[一二三四])")
 PROSE = 60
 """Characters beside a table from which on it is a summary of work and no remark."""
-NOTHING = re.compile(
+NOTHING = later(
     r"(?:本年度|本年|今年|年度|目前|经自查|我[局厅委办院]|本[局厅委办院]|本机关|本单位){0,4}"
     r"(?:暂无|暂时没有|无|没有|未发现|不存在|暂未发现)(?:存在)?(?:主要|明显|突出|重大)?(?:的)?(?:问题|不足)?"
     r"(?:及|和|与)?(?:改进)?(?:情况|措施)?"
 )
-PROBLEM = re.compile(r"问题|不足|短板|薄弱|有待|差距|不够|欠缺|不高|不强|不均衡|滞后|单一|困难")
-REMEDY = re.compile(r"改进|整改|下一步|措施|举措|加强|提升|完善|优化|强化|健全|补办|补齐|解决")
+PROBLEM = later(r"问题|不足|短板|薄弱|有待|差距|不够|欠缺|不高|不强|不均衡|滞后|单一|困难")
+REMEDY = later(r"改进|整改|下一步|措施|举措|加强|提升|完善|优化|强化|健全|补办|补齐|解决")
 
 
 @rule("STR-08", severity=Severity.NOTE, needs=(DOCUMENT,), basis="30号：内容按条例第五十条确定，不遗漏，不泛化")

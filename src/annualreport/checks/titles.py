@@ -16,10 +16,11 @@ from annualreport.outline.parts import find
 from annualreport.outline.records import TITLE
 from annualreport.outline.wording import alike, squashed
 from annualreport.place import Place, whole
+from annualreport.source.patterns import later
 
-REPORT = re.compile(r"(\d{4})年(?:度)?政府信息公开(?:工作)?(?:年度)?报告")
+REPORT = later(r"(\d{4})年(?:度)?政府信息公开(?:工作)?(?:年度)?报告")
 DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-PERIOD = re.compile(rf"{DAY}起?，?(?:截?至|截止到?|到|[-—–－~～]+)(?:(\d{{4}})年)?(\d{{1,2}})月(\d{{1,2}})日")
+PERIOD = later(rf"{DAY}起?，?(?:截?至|截止到?|到|[-—–－~～]+)(?:(\d{{4}})年)?(\d{{1,2}})月(\d{{1,2}})日")
 LONGEST = 60
 """Characters of a title; more is a sentence."""
 

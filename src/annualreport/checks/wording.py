@@ -13,23 +13,24 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.kept import kept
 from annualreport.model.wordlists import Term
 from annualreport.outline import Outline
+from annualreport.source.patterns import later
 
 HAN = "\u4e00-\u9fff"
-DOUBLED = re.compile(rf"([{HAN}]{{2,12}})\1")
-GOVERNMENTS = re.compile("政府政府(?:信息|网站|采购|公报|数据|购买|服务)")
+DOUBLED = later(rf"([{HAN}]{{2,12}})\1")
+GOVERNMENTS = later("政府政府(?:信息|网站|采购|公报|数据|购买|服务)")
 """A government's name and a word that begins with the same one: 某市人民政府政府信息公开."""
-UNTIL = re.compile(r"截止(?:到|至)?(?=\s?(?:\d|目前|今年|本年|年底|年末|上年|统计期|报告期|[一二三四五六七八九十]+月))")
+UNTIL = later(r"截止(?:到|至)?(?=\s?(?:\d|目前|今年|本年|年底|年末|上年|统计期|报告期|[一二三四五六七八九十]+月))")
 MIXED = (
-    (re.compile(r"[０-９Ａ-Ｚａ-ｚ％]{1,40}"), "全角的字母、数字", "请改为半角"),
-    (re.compile(rf"(?<=[{HAN}])[,;:?!](?=[{HAN}])"), "半角的标点", "中文里的标点请用全角"),
-    (re.compile(r"（[^（）()\n]{0,60}\)|\([^（）()\n]{0,60}）"), "一半全角、一半半角的括号", "请统一为全角括号"),
+    (later(r"[０-９Ａ-Ｚａ-ｚ％]{1,40}"), "全角的字母、数字", "请改为半角"),
+    (later(rf"(?<=[{HAN}])[,;:?!](?=[{HAN}])"), "半角的标点", "中文里的标点请用全角"),
+    (later(r"（[^（）()\n]{0,60}\)|\([^（）()\n]{0,60}）"), "一半全角、一半半角的括号", "请统一为全角括号"),
 )
-REPEATED = re.compile(r"[，。、；：！？]{2,40}|,{2,40}|;{2,40}")
+REPEATED = later(r"[，。、；：！？]{2,40}|,{2,40}|;{2,40}")
 ALLOWED = frozenset({"？！", "！？", "！！", "！！！"})
-COUNTLESS = re.compile(
+COUNTLESS = later(
     r"(?:(?:信息|文章|图解|简报|消息|发布|公开|推送)\s{0,4}条|信息\s{0,4}件|(?:共计|合计|总计|共有|同比增加|同比减少)[件条宗份项])(?=[，。；、,;])"
 )
-CALLED = re.compile(r"(?<![自忘小本大之无])我(?P<kind>[局厅委署院])(?![员们派])")
+CALLED = later(r"(?<![自忘小本大之无])我(?P<kind>[局厅委署院])(?![员们派])")
 KINDS = {"局": "局", "厅": "厅", "委员会": "委", "署": "署", "院": "院"}
 """How a unit's name ends, and by what it calls itself."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -12,9 +11,10 @@ from annualreport.checks.texts.cells import Sum
 from annualreport.checks.texts.spoken import Spoken
 from annualreport.finding import Finding, Severity, many
 from annualreport.model.dossier import Dossier
+from annualreport.source.patterns import later
 
 HINT = "请核对后改正文或改表；口径不同的（全市、累计、上年等），请在文中写明"
-REGION = re.compile("[我本][省市区县](?!本级)")
+REGION = later("[我本][省市区县](?!本级)")
 """Whose figures a department speaks of when it says so: the region's; a government means its own."""
 EXPLAINED = "数字对得上，措辞宜与所指的各项一致"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,8 +10,9 @@ from functools import cache, lru_cache
 from annualreport.checks.figures import REQUESTS, Sheet
 from annualreport.checks.sums import figure as printed
 from annualreport.forms import Key
+from annualreport.source.patterns import later
 
-SIGNED = re.compile(r"([＋－]?)([^＋－]+)")
+SIGNED = later(r"([＋－]?)([^＋－]+)")
 
 
 @dataclass(frozen=True)

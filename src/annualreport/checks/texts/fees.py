@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annualreport.checks.disclosure import FEES
@@ -19,14 +18,13 @@ from annualreport.model.statistics import UNITS, Cell
 from annualreport.outline import Outline
 from annualreport.outline.parts import Part, find
 from annualreport.place import Place, whole
+from annualreport.source.patterns import later
 
 SIXTH = "六"
 UNPAID = "逾期未缴费"
 COUNTS = frozenset({*UNITS, "件", "宗", "笔"})
-NOTHING = re.compile(
-    r"(?:本年度?|\d{4}年度?|我局|本机关|本单位)*(?:无|没有)(?:其他)?(?:需要?|应当?)?(?:报告)?的?(?:事项)?"
-)
-MIXED = re.compile(
+NOTHING = later(r"(?:本年度?|\d{4}年度?|我局|本机关|本单位)*(?:无|没有)(?:其他)?(?:需要?|应当?)?(?:报告)?的?(?:事项)?")
+MIXED = later(
     r"信息处理费(?:等|即|属于|计入|列入|纳入|作为|是|（|的)[^，。；]{0,4}行政事业性收费"
     r"|行政事业性收费(?:（|即|包括|含|中的|——)[^，。；]{0,6}信息处理费"
 )

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-RUN = re.compile(r"[0-9][0-9,.]{0,24}")
+from annualreport.source.patterns import later
+
+RUN = later(r"[0-9][0-9,.]{0,24}")
 """A run of digits and marks; bounded, so that a long run costs no more than a straight line."""
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?")
-PLAIN = re.compile(r"\d+(?:\.\d+)?")
-HAN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,12}")
+GROUPED = later(r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d+)?")
+PLAIN = later(r"\d+(?:\.\d+)?")
+HAN = later(r"[零〇一二两三四五六七八九十百千万亿]{1,12}")
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 TENS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10_000, "亿": 100_000_000}
-SCALE = re.compile(r"[十百千]?[万亿]|[百千](?![分克米瓦万])")
-UNIT = re.compile(
+SCALE = later(r"[十百千]?[万亿]|[百千](?![分克米瓦万])")
+UNIT = later(
     r"件次|人次|场次|篇次|万元|亿元|个百分点|百分点|分钟|小时|[件宗起例部份条项次场个名人期篇家所处元%‰倍年月日号天届批册幅张页户位种类款栏字卷轮章节届时分秒]"
 )
 MORE = ("余", "多")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from annualreport.checks.rule import DOCUMENT, rule
@@ -13,13 +12,14 @@ from annualreport.checks.texts.spoken import BREAKS, Spoken, spoken
 from annualreport.finding import Finding, Severity, warning
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline
+from annualreport.source.patterns import later
 
 JUDGED = ("表三", "组", "结果", "文件")
 """What the tables decide; TXT-01 to TXT-07 say so."""
 PASSING = ("增减", "增至", "占", "率", "其中", "列", "去年", "明年", "否")
 WHOLE = ("全年", "本年", "年度", "共", "总计", "合计", "年内")
 AHEAD = ("将", "拟", "计划", "下一步", "力争", "争取", "年前", "尚", "还有")
-EMPTY = re.compile(
+EMPTY = later(
     r"全年|本年度|本年|今年|年内|我局|本局|本机关|本单位|共计|总计|合计|总共|共|约|近|超过|超|已|有|为|的|了|其|各类|等|通过|\d{4}年度?"
 )
 SHORTEST, SURE = 5, 8

@@ -11,6 +11,7 @@ from typing import Any
 
 from annualreport.checks.texts.numbers import Number, number_at
 from annualreport.source import packaged
+from annualreport.source.patterns import later
 
 NUMBER, YEAR, MARK, ITEM, OPEN, CLOSE, END = "数", "某年", "界", "顿", "开", "闭", "句"
 """Kinds that are no word list: a number, a calendar year, ，；：, 、, brackets, the end of a sentence."""
@@ -24,9 +25,9 @@ PLAIN = (
 )  # fmt: skip
 FIGURES, STOPS = "0-9零〇一二两三四五六七八九十百千", "，,；：、（）。！？\n"
 YEARS = range(1990, 2100)
-BLANKS = re.compile(r"[^\S\n]+|[\u200b\ufeff]+")
+BLANKS = later(r"[^\S\n]+|[\u200b\ufeff]+")
 SAME = str.maketrans("０１２３４５６７８９．％();:!?", "0123456789.%（）；：！？")
-TITLES = re.compile(r"《[^《》]*》")
+TITLES = later(r"《[^《》]*》")
 
 
 @dataclass(frozen=True, slots=True)
