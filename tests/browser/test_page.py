@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from annualreport.forms import Form
 from annualreport.outline import Table
-from annualreport.outputs.html import page
+from annualreport.outputs.html import fragment, page
 from tests.outputs.outlines import FORMS, facts, report, simple, text
 
 BOTH = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.edition)
@@ -47,6 +47,18 @@ def test_axe_finds_nothing_to_object_to(shown: Shown, form: Form, width: int):
     found = Axe().run(shown(form, width)).response
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
     assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}  # cells that their region covers in part
+
+
+@BOTH
+def test_axe_finds_nothing_to_object_to_in_the_part_for_a_site(browser: Browser, form: Form):
+    tab = browser.new_page(viewport={"width": 375, "height": 900})
+    about = facts(form, example=True, published=date(2021, 1, 25))
+    body = f"<main><h1>{about.title}</h1>{fragment(report(form), form, about)}</main>"
+    tab.set_content(f'<!DOCTYPE html><html lang="zh-CN"><title>{about.title}</title><body>{body}</body></html>')
+    found = Axe().run(tab).response
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") == 375
+    tab.close()
 
 
 @BOTH

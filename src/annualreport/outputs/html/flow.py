@@ -55,14 +55,17 @@ class Flow:
         return next((part.plain for part in self.parts if part.kind == "text"), "")
 
 
-def flow(outline: Outline, form: Form, title: str, example: str) -> Flow:
-    """The outline's body in reading order; ``example`` is the banner where the body does not begin with one."""
+def flow(outline: Outline, form: Form, title: str, example: str, prefix: str = "") -> Flow:
+    """The outline's body in reading order; ``example`` is the banner where the body does not begin with one.
+
+    prefix: begins every id, so that none meets another of the site that the text is put into.
+    """
     blocks = [block for block in outline.blocks if isinstance(block, Table) or block.text.strip()]
     banner = pieces(example) if example else ()
     if example and blocks and is_banner(blocks[0]):
         banner = pieces(text_of(blocks.pop(0)))
     heading, rest = take_title(blocks, title)
-    return Flow(phrases(heading), banner, tuple(ranked(parts(rest, form))))
+    return Flow(phrases(heading), banner, tuple(ranked(parts(rest, form, prefix))))
 
 
 def is_banner(block: Paragraph | Table) -> bool:
@@ -98,16 +101,16 @@ def text_of(block: Paragraph | Table) -> str:
     return block.text.strip() if isinstance(block, Paragraph) else ""
 
 
-def parts(blocks: list[Paragraph | Table], form: Form) -> Iterator[Part]:
+def parts(blocks: list[Paragraph | Table], form: Form, prefix: str = "") -> Iterator[Part]:
     """Each block as a part of the page; anchors and ids count headings and tables through the page."""
     headings = tables = 0
     for block in blocks:
         if isinstance(block, Table):
             tables += 1
-            yield Part("table", table=grid(block, form, f"t{tables}"))
+            yield Part("table", table=grid(block, form, f"{prefix}t{tables}"))
         elif block.level > 0:
             headings += 1
-            yield Part("heading", pieces(block.text.strip()), min(block.level + 1, DEEPEST), f"h{headings}")
+            yield Part("heading", pieces(block.text.strip()), min(block.level + 1, DEEPEST), f"{prefix}h{headings}")
         else:
             yield Part("text", pieces(block.text.strip()))
 

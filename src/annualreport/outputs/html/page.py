@@ -66,15 +66,20 @@ def style() -> Markup:
 @cache
 def template() -> Template:
     """The page's template; everything that it prints is escaped."""
-    environment = Environment(
+    made = environment()
+    made.globals.update(prose=prose, row=row)
+    return made.get_template("page.html.j2")
+
+
+def environment() -> Environment:
+    """The language of the page's templates."""
+    return Environment(
         loader=PackageLoader(__package__, ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(prose=prose, row=row)
-    return environment.get_template("page.html.j2")
 
 
 def meta(about: PageFacts, body: Flow) -> dict[str, str]:
