@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
-
 from annualreport.building.audit import Audited
+from annualreport.outputs.page_template import rendered
 
 
 def page(audited: Sequence[Audited]) -> str:
     """The page as HTML text: a summary, then each file with its findings and tables; no script, nothing fetched."""
-    css = Path(__file__).with_name("audit_page.css").read_text("utf-8")
-    return template().render(audited=audited, css=Markup(css), title=title(audited))
+    return rendered(Path(__file__).with_name("audit_page.html.j2"), audited=audited, title=title(audited))
 
 
 def title(audited: Sequence[Audited]) -> str:
@@ -23,16 +19,3 @@ def title(audited: Sequence[Audited]) -> str:
     if len(audited) == 1 and audited[0].shown:
         return f"核对结果：{audited[0].shown.title}"
     return f"核对结果：{len(audited)} 份年度报告"
-
-
-@cache
-def template() -> Template:
-    """The page's template; everything that it prints is escaped."""
-    environment = Environment(
-        loader=PackageLoader("annualreport.building", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("audit_page.html.j2")

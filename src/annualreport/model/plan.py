@@ -141,4 +141,5 @@ class Plan(Record):
 def expanded(names: tuple[str, ...], roster: Roster, without: tuple[str, ...]) -> tuple[str, ...]:
     """The offices that the names stand for, each once, without those already named in a higher role."""
     offices = dict.fromkeys(office for name in names for office in roster.expand(name))
-    return tuple(office for office in offices if office not in without)
+    taken = frozenset(without)
+    return tuple(office for office in offices if office not in taken)
