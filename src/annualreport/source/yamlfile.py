@@ -11,11 +11,10 @@ import yaml
 
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import Place, line, whole
-from annualreport.source.yamlsyntax import lines_of, syntax_fault
+from annualreport.source.yamlsyntax import DEEPEST, lines_of, syntax_fault, too_deep
 
 LARGEST = 5 * 1024 * 1024
 """Bytes; a clerk's file is a few hundred kilobytes."""
-DEEPEST = 50
 MOST = 100
 """Faults told of one file; after so many the rest says nothing new."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -146,7 +145,7 @@ def plain(event: yaml.Event, events: Events, label: str, faults: list[Finding], 
         skip(event, events, label, depth)
         return None
     if depth > DEEPEST:
-        raise too_deep(event, label)
+        raise Stop(too_deep(at(event, label)))
     if isinstance(event, yaml.ScalarEvent):
         return scalar(event, label, faults)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -175,12 +174,6 @@ def refused(event: yaml.Event, label: str) -> Finding | None:
     return None
 
 
-def too_deep(event: yaml.Event, label: str) -> Stop:
-    """Values lie deeper than any form asks for; reading on would take the parser minutes."""
-    message = f"嵌套超过 {DEEPEST} 层，读不了"
-    return Stop(fault("yaml-too-deep", message, at(event, label), "请按填报格式书写"))
-
-
 def skip(event: yaml.Event, events: Events, label: str, depth: int) -> None:
     """Pass over everything that belongs to a refused value."""
     open_ones = int(isinstance(event, yaml.CollectionStartEvent))
@@ -188,7 +181,7 @@ def skip(event: yaml.Event, events: Events, label: str, depth: int) -> None:
         event = next(events)
         open_ones += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth + open_ones > DEEPEST:
-            raise too_deep(event, label)
+            raise Stop(too_deep(at(event, label)))
 
 
 def sequence(event: yaml.Event, events: Events, label: str, faults: list[Finding], depth: int) -> Listed:

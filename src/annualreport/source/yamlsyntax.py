@@ -7,8 +7,12 @@ import re
 import yaml
 
 from annualreport.finding import Finding, fault
-from annualreport.place import line, quoted
+from annualreport.place import Place, line, quoted
 
+DEEPEST = 50
+"""More levels than any form asks for."""
+PARSER_DEEPEST = "exceeded maximum nesting depth"
+"""How the parser itself says that it goes no deeper (PyYAML from 6.0.4)."""
 HINT = "冒号后要有一个半角空格；同级内容左边对齐；文字里有冒号、井号或引号时整段用英文双引号括起"
 
 NAME = r"\s*(?:- +)*(?P<key>[^\s:：\"'#,，。；;{}\[\]-][^\s:：\"'#,，。；;]{0,11})"
@@ -36,6 +40,8 @@ SAID = {
 def syntax_fault(error: yaml.MarkedYAMLError, text: str, label: str) -> Finding:
     """What is wrong with the syntax and where: the common slips by name, else the line where reading ended."""
     typed = lines_of(text)
+    if error.problem == PARSER_DEEPEST and error.problem_mark:
+        return too_deep(line(label, error.problem_mark.line + 1))
     first, last = span(error, len(typed))
     for number in range(last, first - 1, -1):
         found = slip(typed[number])
@@ -48,6 +54,11 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, label: str) -> Finding:
     number = error.context_mark.line if error.context in SAID and error.context_mark else last
     message, hint = SAID.get(str(error.context)) or SAID.get(str(error.problem)) or (unread(typed[number]), HINT)
     return fault("yaml-syntax", message, line(label, number + 1), hint)
+
+
+def too_deep(at: Place) -> Finding:
+    """Values lie deeper than any form asks for; reading on would take the parser minutes."""
+    return fault("yaml-too-deep", f"嵌套超过 {DEEPEST} 层，读不了", at, "请按填报格式书写")
 
 
 def lines_of(text: str) -> list[str]:
