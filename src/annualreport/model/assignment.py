@@ -59,6 +59,12 @@ class Assignment:
     indicators: dict[About, list[Indicator]]
     evidence: dict[About, list[Evidence]]
 
+    @property
+    def tally(self) -> str:
+        """How many rows there are of each role, in words."""
+        counts = {role: sum(row.duty.role == role for row in self.rows) for role in (*ROLES, OTHER)}
+        return "，".join(f"{role} {count} 条" for role, count in counts.items() if count)
+
 
 @dataclass(frozen=True)
 class Materials:

@@ -21,7 +21,8 @@ NUMBER, PLAN_ID, SCOPE, ROLE, WORDING, BEFORE = "编号", "方案", "范围", "�
 LEAD, JOINT, SUPPORT, OTHER = "牵头", "会同", "配合", "其他"
 ROLES = (LEAD, JOINT, SUPPORT)
 """The roles of the plan in the order of the rows; OTHER is what an office reported beyond them."""
-PLAN_COLUMNS = ("章节", WORDING, "责任原文", "时限", BEFORE)
+WORDINGS = ("章节", WORDING, "责任原文", "时限")
+"""Columns that show the plan; BEFORE stands behind them where something was reported before."""
 FILLED = ("状态", "完成日期", "落实情况", "说明", "未完成原因", "整改措施", "整改时限")
 """Columns that the office fills: keys of its report."""
 OF_INDICATORS = ("名称", "数值", "单位", "依据")

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from math import ceil
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -43,6 +46,39 @@ FIRST_DAY = datetime(2000, 1, 1)
 FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
+@dataclass(frozen=True, eq=False)
+class Look:
+    """How a cell looks, and whether it may be typed in where its sheet is locked."""
+
+    font: Font
+    alignment: Alignment
+    fill: PatternFill | None = None
+    locked: bool = True
+
+
+HEAD, SHOWN, OPEN = (
+    Look(HEAD_FONT, MIDDLE, HEAD_FILL),
+    Look(BODY_FONT, TOP, PLAN_FILL),
+    Look(BODY_FONT, TOP, None, False),
+)
+SHOWN_BOLD = Look(HEAD_FONT, TOP, PLAN_FILL)
+SHELF: WeakKeyDictionary[Workbook, dict[Look, StyleArray]] = WeakKeyDictionary()
+"""The styles that a workbook has already: finding one by its parts takes most of the time of a cell."""
+
+
+def styled(cell: Any, look: Look) -> None:
+    """Give a cell of a workbook its look and a box."""
+    shelf = SHELF.setdefault(cell.parent.parent, {})
+    if look in shelf:
+        cell._style = copy(shelf[look])
+        return
+    cell.font, cell.alignment, cell.border = look.font, look.alignment, BOX
+    cell.protection = Protection(locked=look.locked)
+    if look.fill:
+        cell.fill = look.fill
+    shelf[look] = copy(cell._style)
+
+
 @dataclass(frozen=True)
 class Shape:
     """The columns of a sheet, how wide each is in characters, and which hold days."""
@@ -65,7 +101,8 @@ def write(cell: Cell | MergedCell, text: str) -> None:
     """A text, which no spreadsheet takes for a formula or for an escaped sign."""
     cell.value = celltext.written(text)
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(celltext.LIKE_FORMULAS)
+    if text.startswith(celltext.LIKE_FORMULAS):
+        cell.quotePrefix = True
 
 
 def checked(text: str, column: str) -> str:
@@ -76,12 +113,12 @@ def checked(text: str, column: str) -> str:
     return text
 
 
-def fill(sheet: Worksheet, row: int, line: Sequence[Any], shape: Shape) -> None:
-    """One row of values, high enough for its texts."""
+def fill(sheet: Worksheet, row: int, line: Sequence[Any], shape: Shape, locked: int = 0) -> None:
+    """One row of values, high enough for its texts; the first so many columns are grey and locked."""
     needed = 1
     for number, (value, column) in enumerate(zip(line, shape.columns, strict=True), 1):
         cell = sheet.cell(row, number)
-        cell.font, cell.border, cell.alignment = BODY_FONT, BOX, TOP
+        styled(cell, SHOWN if number <= locked else OPEN)
         put(cell, value, column, shape.days)
         needed = max(needed, lines_needed(str(value), shape.widths[column]) if value else 1)
     sheet.row_dimensions[row].height = min(needed * LINE_HEIGHT + 3, HIGHEST)
@@ -96,7 +133,7 @@ def heads(sheet: Worksheet, shape: Shape, paper: int) -> None:
     """The head row, the widths, and how the sheet prints: lying, one page wide, the head on every page."""
     for number, column in enumerate(shape.columns, 1):
         cell = sheet.cell(1, number, column)
-        cell.font, cell.fill, cell.border, cell.alignment = HEAD_FONT, HEAD_FILL, BOX, MIDDLE
+        styled(cell, HEAD)
         sheet.column_dimensions[get_column_letter(number)].width = shape.widths[column]
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, Protection
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -25,7 +25,7 @@ from annualreport.model.ledger_sheets import (
 )  # fmt: skip
 from annualreport.model.plan import Plan
 from annualreport.model.record import Record
-from annualreport.outputs.book_cells import A3, FONT, PLAN_FILL, Shape, fill, guard, heads, lock, saved
+from annualreport.outputs.book_cells import A3, FONT, Shape, fill, guard, heads, lock, saved
 
 ROOM = 500
 """Rows of a list's sheet whose dates and states are guarded."""
@@ -79,22 +79,12 @@ def ledger_sheet(sheet: Worksheet, plans: Sequence[Plan], entries: list[Entry], 
     wordings = {key: wording for plan in plans for key, wording in worded(plan)}
     for row, entry in enumerate(entries, 2):
         locked = (*identity(entry, several), *wordings.get((entry.plan, entry.number), ("",) * len(WORDING)))
-        fill(sheet, row, (*locked, *values(entry, ENTRY)), shape)
-        shade(sheet, row, len(locked), len(columns))
+        fill(sheet, row, (*locked, *values(entry, ENTRY)), shape, len(locked))
     last = max(len(entries) + 1, 2)
     guard(sheet, shape, last)
     sheet.freeze_panes = f"{get_column_letter(len(first) + 1)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
     lock(sheet)
-
-
-def shade(sheet: Worksheet, row: int, locked: int, width: int) -> None:
-    """Grey and locked what the plan says, open what is to be filled."""
-    for number in range(1, width + 1):
-        cell = sheet.cell(row, number)
-        cell.protection = Protection(locked=number <= locked)
-        if number <= locked:
-            cell.fill = PLAN_FILL
 
 
 def worded(plan: Plan) -> Iterable[tuple[tuple[str, str], tuple[str, ...]]]:

@@ -14,15 +14,13 @@ from annualreport.model.office_sheets import (
     GUIDE,
     LONGEST_PROGRESS,
     OFFICE,
-    OTHER,
     QUARTER,
-    ROLES,
     UNIT,
     YEAR,
     period,
 )  # fmt: skip
 from annualreport.outputs import book_cells
-from annualreport.outputs.office_rows import OPEN, Sender
+from annualreport.outputs.office_rows import Sender
 
 HELP = (
     "白底的格填写，灰底的格照录方案，已锁定。没有情况可报的行空着，不要删。",
@@ -43,10 +41,11 @@ def guide_sheet(sheet: Worksheet, sender: Sender, asked: Assignment) -> None:
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 92
     title(sheet, f"{sender.year}年政务公开工作要点落实情况报送表")
     told = (UNIT, sender.unit), (YEAR, str(sender.year)), (QUARTER, period(sender.quarter)), (OFFICE, asked.office)
-    for row, (name, value) in enumerate((*told, ("任务", tally(asked)), (DAY, "")), 2):
+    for row, (name, value) in enumerate((*told, ("任务", f"共 {len(asked.rows)} 条：{asked.tally}"), (DAY, "")), 2):
         line(sheet, row, name, value)
     day = sheet.cell(7, 2)
-    day.protection, day.number_format, day.border = OPEN, "yyyy-mm-dd", book_cells.BOX
+    book_cells.styled(day, book_cells.OPEN)
+    day.number_format = "yyyy-mm-dd"
     made = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True, errorStyle="warning")
     made.error = "这里填日期，如 2021-12-31。"
     book_cells.guarded(sheet, made, 2, 7, 7)
@@ -75,10 +74,3 @@ def line(sheet: Worksheet, row: int, name: str, text: str) -> None:
         if value:
             book_cells.write(cell, value)
     sheet.row_dimensions[row].height = 19 * book_cells.lines_needed(text, 80)
-
-
-def tally(asked: Assignment) -> str:
-    """How many rows there are of each role."""
-    counts = {role: sum(row.duty.role == role for row in asked.rows) for role in (*ROLES, OTHER)}
-    told = "，".join(f"{role} {count} 条" for role, count in counts.items() if count)
-    return f"共 {len(asked.rows)} 条：{told}" if told else "没有任务"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from openpyxl.styles import Font, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,12 +20,12 @@ from annualreport.model.office_sheets import (
     LEAD,
     LONGEST_PROGRESS,
     NUMBER,
-    PLAN_COLUMNS,
     PLAN_ID,
     ROLE,
     SAID,
     SCOPE,
     TASKS,
+    WORDINGS,
     period,
 )  # fmt: skip
 from annualreport.model.record import Record
@@ -38,13 +37,11 @@ WIDTHS = {
     "状态": 10, "完成日期": 11, "落实情况": 36, "说明": 13, "未完成原因": 13, "整改措施": 13, "整改时限": 11,
     EXCERPT: 34, "名称": 24, "数值": 12, "单位": 10, "依据": 34, "标题": 34, "网址": 40, "文号": 20, "日期": 12,
 }  # fmt: skip
-SPARE = 40
+SPARE = 30
 """Empty rows below a list, each with a drop-down of the numbers."""
 EXCERPT_LENGTH = 30
 MOST_BEFORE = 3000
 """Characters of earlier reports that a row shows; the ledger has them whole."""
-BOLD = Font(name=book_cells.FONT, size=book_cells.SIZE, bold=True)
-OPEN = Protection(locked=False)
 
 
 @dataclass(frozen=True)
@@ -71,18 +68,20 @@ class Sender:
 def task_sheet(sheet: Worksheet, sender: Sender, asked: Assignment) -> str:
     """One row a requirement, what the plan says locked; where its numbers stand, for the drop-downs of the lists."""
     scoped = (SCOPE,) if any(row.duty.scope for row in asked.rows) else ()
+    told = (BEFORE,) if any(row.before for row in asked.rows) else ()
     before = (*sender.keys, ROLE, *scoped)
-    shape = shaped((*before, *PLAN_COLUMNS, *FILLED))
-    locked = len(before) + len(PLAN_COLUMNS)
+    shape = shaped((*before, *WORDINGS, *told, *FILLED))
+    locked = len(before) + len(WORDINGS) + len(told)
     book_cells.heads(sheet, shape, book_cells.A4)
     for number, row in enumerate(asked.rows, 2):
         duty = row.duty
         names = (*sender.named(duty.about), duty.role, *((duty.scope,) if scoped else ()))
         filled = tuple(getattr(row.report, field) if row.report else None for field in SAID)
-        book_cells.fill(sheet, number, (*names, *worded(duty), earlier(row), *filled), shape)
-        shade(sheet, number, locked, len(shape.columns))
+        book_cells.fill(
+            sheet, number, (*names, *worded(duty), *((earlier(row),) if told else ()), *filled), shape, locked
+        )
         if duty.role == LEAD:
-            sheet.cell(number, len(sender.keys) + 1).font = BOLD
+            book_cells.styled(sheet.cell(number, len(sender.keys) + 1), book_cells.SHOWN_BOLD)
     last = max(len(asked.rows) + 1, 2)
     book_cells.guard(sheet, shape, last)
     limit_progress(sheet, shape.columns.index("落实情况") + 1, last)
@@ -116,16 +115,6 @@ def reported(report: OfficeReport, duty: Duty) -> str:
     return f"{report.office}{role}{period(report.quarter)}：{said}"
 
 
-def shade(sheet: Worksheet, row: int, locked: int, width: int) -> None:
-    """Grey and locked what is not to be filled, open what is."""
-    for number in range(1, width + 1):
-        cell = sheet.cell(row, number)
-        if number <= locked:
-            cell.fill = book_cells.PLAN_FILL
-        else:
-            cell.protection = OPEN
-
-
 def limit_progress(sheet: Worksheet, column: int, last: int) -> None:
     """A word of caution at a long 落实情况; it may be overruled, nothing is cut."""
     made = DataValidation(type="textLength", operator="lessThanOrEqual", formula1=str(LONGEST_PROGRESS))
@@ -149,12 +138,16 @@ def list_sheet(
     lines = list(listed(asked, own, items, sender))
     blank = ("",) * len(shape.columns)
     for row, line in enumerate((*lines, *(blank,) * SPARE), 2):
-        book_cells.fill(sheet, row, line, shape)
-        shade(sheet, row, locked if line is not blank else 0, len(shape.columns))
+        book_cells.fill(sheet, row, line, shape, locked if line is not blank else 0)
     first, last = len(lines) + 2, len(lines) + SPARE + 1
     choose = DataValidation(type="list", formula1=numbers, allow_blank=True, errorStyle="warning")
     choose.error = "编号请从下拉单里选；要报别的要求，选「是」。"
     book_cells.guarded(sheet, choose, len(sender.keys), last, first)
+    ids = dict.fromkeys(row.duty.plan.id for row in asked.rows if row.duty.plan.id)
+    if sender.several and ids:
+        plans = DataValidation(type="list", formula1=f'"{",".join(ids)}"', allow_blank=True, errorStyle="warning")
+        plans.error = "本年自己的方案空着；别的方案从下拉单里选。"
+        book_cells.guarded(sheet, plans, 1, last, first)
     book_cells.guard(sheet, shape, last)
     guard_list(sheet, shape, last)
     finish(sheet, f"{get_column_letter(locked + 1)}2", header(sender, asked))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annualreport.finding import fault, note, warning
-from annualreport.model.office_sheets import EXCERPT, NUMBER, PLAN_COLUMNS, ROLE, SCOPE
+from annualreport.model.office_sheets import BEFORE, EXCERPT, NUMBER, ROLE, SCOPE, WORDINGS
 from annualreport.place import Place, sheet_cell
 from annualreport.readers.returns import words
 from annualreport.readers.returns.cells import Reading
@@ -15,7 +15,7 @@ from annualreport.readers.returns.sheets import MOST_ROWS, Cell, Sheet
 
 HEAD_ROWS = 10
 """The head stands in one of the first rows."""
-SHOWN_ONLY = frozenset({*PLAN_COLUMNS, ROLE, EXCERPT})
+SHOWN_ONLY = frozenset({*WORDINGS, BEFORE, ROLE, EXCERPT})
 """Columns that are for the office to read."""
 NEW = "请用 annualreport ledger split 重发一份，把内容填进去"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from annualreport.finding import note, warning
 from annualreport.model.ledger import STATUSES, OfficeReport
-from annualreport.model.office_sheets import DAYS, FILLED, NUMBER, PLAN_COLUMNS, PLAN_ID, ROLE, SAID, SCOPE, digest
+from annualreport.model.office_sheets import BEFORE, DAYS, FILLED, NUMBER, PLAN_ID, ROLE, SAID, SCOPE, WORDINGS, digest
 from annualreport.model.returns import Key
 from annualreport.place import Place
 from annualreport.readers.returns import tables, words
@@ -19,7 +19,7 @@ from annualreport.readers.returns.sheets import Sheet
 from annualreport.readers.returns.tables import Row
 from annualreport.source.yamlfile import Mapped
 
-COLUMNS = (PLAN_ID, NUMBER, ROLE, SCOPE, *PLAN_COLUMNS, *FILLED)
+COLUMNS = (PLAN_ID, NUMBER, ROLE, SCOPE, *WORDINGS, BEFORE, *FILLED)
 NEEDED = (NUMBER, "落实情况")
 
 
