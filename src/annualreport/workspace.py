@@ -21,12 +21,18 @@ class Workspace:
         """The workspace's own path, links followed."""
         return self.root.resolve()
 
+    @cached_property
+    def labels(self) -> dict[Path, str]:
+        """The labels told so far."""
+        return {}
+
     def label(self, path: Path) -> str:
         """The path as told to the user: from the workspace where it lies inside, with forward slashes."""
-        try:
-            return path.resolve().relative_to(self.home).as_posix()
-        except ValueError:
-            return path.as_posix()
+        if path not in self.labels:
+            resolved = path.resolve()
+            inside = resolved.is_relative_to(self.home)
+            self.labels[path] = (resolved.relative_to(self.home) if inside else path).as_posix()
+        return self.labels[path]
 
     @property
     def years(self) -> tuple[int, ...]:

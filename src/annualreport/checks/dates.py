@@ -7,10 +7,11 @@ from bisect import bisect
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from annualreport.checks import wordlists
-from annualreport.checks.passages import Hit, Passage, around, body, ledger, sentences, unless_told, untitled
+from annualreport.checks.passages import TEXTS, Hit, Passage, around, body, ledger, sentences, unless_told, untitled
 from annualreport.checks.rule import DOCUMENT, LEDGER, SETTINGS, Rule, rule
 from annualreport.finding import Finding, Severity, fault, warning
 from annualreport.model.dossier import Dossier
@@ -135,18 +136,24 @@ def the_ledger_dates_are_whole(dossier: Dossier) -> Iterator[Finding]:
 
 def broken(passage: Passage) -> Iterator[tuple[Hit, str]]:
     """The dates of a passage that are incomplete or on no calendar, each with what is wrong, once."""
-    if not YEARLIKE.search(passage.text):
-        return
+    return ((Hit(passage, start, date), lack) for start, date, lack in lacking(passage.text))
+
+
+@lru_cache(maxsize=TEXTS)
+def lacking(text: str) -> tuple[tuple[int, str, str], ...]:
+    """The same of a text: where each begins, the date, what is wrong."""
+    if not YEARLIKE.search(text):
+        return ()
     taken: set[int] = set()
+    wrong: list[tuple[int, str, str]] = []
     for shape, lack in INCOMPLETE:
-        for found in shape.finditer(passage.text):
-            listed = lack == "缺「日」" and LISTED.match(passage.text, found.end())
+        for found in shape.finditer(text):
+            listed = lack == "缺「日」" and LISTED.match(text, found.end())
             if not listed and taken.isdisjoint(range(found.start(), found.end())):
                 taken.update(range(found.start(), found.end()))
-                yield Hit(passage, found.start(), found[0]), lack
-    for found in FULL.finditer(passage.text):
-        if found.start() not in taken and not exists(found):
-            yield Hit(passage, found.start(), found[0]), "日历上没有这一天"
+                wrong.append((found.start(), found[0], lack))
+    whole = (found for found in FULL.finditer(text) if found.start() not in taken and not exists(found))
+    return (*wrong, *((found.start(), found[0], "日历上没有这一天") for found in whole))
 
 
 def exists(found: re.Match[str]) -> bool:

@@ -21,6 +21,8 @@ AROUND = 10
 """How many characters either side a message quotes."""
 MOST = 200
 """How many hits of one rule in one document are told."""
+TEXTS = 1024
+"""How many texts are remembered with what is wrong with them: the report says again what the ledger says."""
 SENTENCE = later(r"[^。；;！？!?\n]+[。；;！？!?]?")
 TITLED = later(r"《[^《》]{0,120}(?:《[^《》]{0,120}》[^《》]{0,120})?》")
 PUNCTUATION = later(r"[^\w]|_")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from annualreport.checks import wordlists
-from annualreport.checks.passages import Hit, Passage, body, ledger, one_of, unless_told
+from annualreport.checks.passages import TEXTS, Hit, Passage, body, ledger, one_of, unless_told
 from annualreport.checks.rule import DOCUMENT, LEDGER, SETTINGS, Rule, rule
 from annualreport.finding import Finding, Severity, note, warning
 from annualreport.model.dossier import Dossier
@@ -36,6 +37,8 @@ KINDS = {"局": "局", "厅": "厅", "委员会": "委", "署": "署", "院": "�
 
 Fault = tuple[Hit, str, str]
 """What was found, what to say of it, what to do."""
+Mistake = tuple[int, str, str, str]
+"""The same of a text alone: where it begins, the characters, what to say, what to do."""
 
 
 @rule("SEN-01", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS), basis="主管部门核查口径：规范名称（词表）")
@@ -122,8 +125,8 @@ def mistyped(passage: Passage, dossier: Dossier) -> Iterator[Fault]:
     taken: set[int] = set()
     for hit, message, hint in (
         *slipped(passage, lists.slips if slips(dossier).search(passage.text) else ()),
-        *doubled(passage, frozenset(lists.doubled)),
-        *misjoined(passage),
+        *told(passage, doubled(passage.text, lists.doubled)),
+        *told(passage, misjoined(passage.text)),
     ):
         if hit.start not in taken:
             taken.update(range(hit.start, hit.end))
@@ -139,24 +142,35 @@ def slipped(passage: Passage, terms: tuple[Term, ...]) -> Iterator[Fault]:
         yield Hit(passage, found.start(), found[0]), f"「{found[0]}」应为「截至」", "后面是日期的用「截至」"
 
 
-def doubled(passage: Passage, allowed: frozenset[str]) -> Iterator[Fault]:
+def told(passage: Passage, mistakes: Iterable[Mistake]) -> Iterator[Fault]:
+    """The mistakes of a text as faults of the passage that it is."""
+    return ((Hit(passage, start, text), message, hint) for start, text, message, hint in mistakes)
+
+
+@lru_cache(maxsize=TEXTS)
+def doubled(text: str, allowed: tuple[str, ...]) -> tuple[Mistake, ...]:
     """Words and phrases written twice in a row."""
-    for found in DOUBLED.finditer(passage.text):
-        if found[0] not in allowed and len(set(found[1])) > 1 and not GOVERNMENTS.match(passage.text, found.start()):
-            message = f"「{found[1]}」连写了两遍"
-            yield Hit(passage, found.start(), found[0]), message, "请删去多余的"
+    twice = (
+        found
+        for found in DOUBLED.finditer(text)
+        if found[0] not in allowed and len(set(found[1])) > 1 and not GOVERNMENTS.match(text, found.start())
+    )
+    return tuple((found.start(), found[0], f"「{found[1]}」连写了两遍", "请删去多余的") for found in twice)
 
 
-def misjoined(passage: Passage) -> Iterator[Fault]:
+@lru_cache(maxsize=TEXTS)
+def misjoined(text: str) -> tuple[Mistake, ...]:
     """Widths that are mixed, marks that stand twice, and units without a number."""
-    for found in REPEATED.finditer(passage.text):
-        if found[0] not in ALLOWED:
-            yield Hit(passage, found.start(), found[0]), f"标点重复「{found[0]}」", "请只留一个"
-    for shape, told, hint in MIXED:
-        for found in shape.finditer(passage.text):
-            yield Hit(passage, found.start(), found[0]), f"{told}「{found[0]}」", hint
-    for found in COUNTLESS.finditer(passage.text):
-        yield Hit(passage, found.start(), found[0]), f"「{found[0]}」的量词前面没有数字", "请补上数字"
+    marks = [found for found in REPEATED.finditer(text) if found[0] not in ALLOWED]
+    mixed = [(found, said, hint) for shape, said, hint in MIXED for found in shape.finditer(text)]
+    return (
+        *((found.start(), found[0], f"标点重复「{found[0]}」", "请只留一个") for found in marks),
+        *((found.start(), found[0], f"{said}「{found[0]}」", hint) for found, said, hint in mixed),
+        *(
+            (found.start(), found[0], f"「{found[0]}」的量词前面没有数字", "请补上数字")
+            for found in COUNTLESS.finditer(text)
+        ),
+    )
 
 
 def grouped(identifier: str, faults: Iterable[Fault]) -> Iterator[Finding]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from annualreport.model.kept import kept
 from annualreport.model.ledger import Entry, Indicator
 from annualreport.model.offices import Roster
 from annualreport.model.speaking import last_of, office_name
@@ -29,16 +31,23 @@ class Total:
     figures: tuple[Indicator, ...]
 
 
+@lru_cache(maxsize=4096)
+def squeezed(text: str) -> str:
+    """A text without blanks; the names of indicators come again and again."""
+    return BLANKS.sub("", text)
+
+
 def kind(one: Indicator) -> Kind:
     """What figures must share to be added."""
-    return BLANKS.sub("", one.name), BLANKS.sub("", one.unit)
+    return squeezed(one.name), squeezed(one.unit)
 
 
 def source(one: Indicator) -> str:
     """Where a figure comes from, as sources are compared; '' where it does not say."""
-    return BLANKS.sub("", one.basis).translate(BRACKETS).rstrip("/")
+    return squeezed(one.basis).translate(BRACKETS).rstrip("/")
 
 
+@kept
 def speaking(entry: Entry, roster: Roster) -> dict[Kind, list[Indicator]]:
     """The figures of one requirement that speak, by indicator.
 

@@ -77,11 +77,13 @@ def scanner() -> re.Pattern[str]:
 
 def normal(text: str) -> str:
     """The text without blanks, digits and brackets in one form; line breaks stay."""
-    return BLANKS.sub("", text).translate(SAME)
+    return (BLANKS.sub("", text) if BLANKS.search(text) else text).translate(SAME)
 
 
 def masked(text: str) -> str:
     """The text with the words of titles 《…》 blotted out: 《规范性文件管理办法》 speaks of no figure."""
+    if "《" not in text:
+        return text
     return TITLES.sub(lambda found: f"《{'□' * (len(found[0]) - 2)}》", text)
 
 
