@@ -36,7 +36,7 @@ SEVERITIES = {
         T3-08 T3-10
         TXT-05 TXT-08 TXT-09 TXT-10
         PLN-05 PLN-06 PLN-07 PLN-08 PLN-10
-        LED-01 LED-02 LED-05
+        LED-01 LED-02 LED-05 LED-09 LED-10
         DUP-02
         PRV-02
         SEN-01

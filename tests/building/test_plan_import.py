@@ -108,7 +108,7 @@ def test_a_ledger_of_another_shape_is_not_touched(workspace, shape):
     ledger(workspace).write_text(shape, "utf-8")
     assert stopped(workspace) == (
         "阻断 data/2021/ledger.yaml 台账的写法（缩进或方括号）接不上新的条目；没有改动任何文件 [ledger-shape]\n"
-        "    办法：请把每一条写成从行首开始的「- 编号: …」，再导入一次"
+        "    办法：请把每一条写成从行首开始的「- 编号: …」，再运行一次"
     )
 
 

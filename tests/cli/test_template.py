@@ -8,7 +8,7 @@ import pytest
 
 from annualreport.cli import status
 from annualreport.forms import form
-from annualreport.outputs.template import report_template, section_template
+from annualreport.outputs.template import KINDS, report_template, section_template
 
 
 @pytest.fixture
@@ -45,6 +45,13 @@ def test_the_section_alone_is_made(here: Path) -> None:
     assert (here / "a.docx").read_bytes() == section_template()
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_beside_the_report_is_made_alone(here: Path, kind: str) -> None:
+    assert status(["template", "new", "a.docx", "--kind", kind]) == 0
+    assert [one.name for one in here.iterdir()] == ["a.docx"]
+    assert (here / "a.docx").read_bytes() == KINDS[kind][1]()
+
+
 def test_a_file_that_is_there_is_never_overwritten(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (here / "a.docx").write_bytes(b"the writers' work")
     assert status(["template", "new", "a.docx", "--section"]) == 2
@@ -63,7 +70,16 @@ WRONG = {
     "a layout and the section": (
         ["a.docx", "--edition", "60号", "--section"],
         "阻断 --edition 和 --section 不能同时用 [usage]\n"
-        "    办法：年度报告用 --edition，单独的要点落实情况用 --section，只写一个\n",
+        "    办法：年度报告用 --edition，单独的要点落实情况用 --section，其他文件用 --kind，只写一个\n",
+    ),
+    "a document that is not known": (
+        ["a.docx", "--kind", "通知"],
+        "阻断 没有「通知」这种文件 [usage]\n    办法：可选：回头看、督办单\n",
+    ),
+    "the section and another document": (
+        ["a.docx", "--section", "--kind", "回头看"],
+        "阻断 --section 和 --kind 不能同时用 [usage]\n"
+        "    办法：年度报告用 --edition，单独的要点落实情况用 --section，其他文件用 --kind，只写一个\n",
     ),
     "a name that is no Word file's": (
         ["a.doc"],

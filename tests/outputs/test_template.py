@@ -12,7 +12,7 @@ from lxml import etree
 
 from annualreport.forms import Form, all_forms, form
 from annualreport.outline import Outline, docx
-from annualreport.outputs.template import report_template, section_template
+from annualreport.outputs.template import KINDS, report_template, section_template
 from annualreport.workspace import shipped_templates
 from tests.outputs.filled import COUNTS, EXAMPLE, FEE, SENTENCE, fill, words
 
@@ -22,6 +22,7 @@ TEMPLATES = {
     "annual-report-60.docx": lambda: report_template(form("60号")),
     "annual-report-30.docx": lambda: report_template(form("30号")),
     "implementation.docx": section_template,
+    **dict(KINDS.values()),
 }
 SHIPPED = pytest.mark.parametrize("name", TEMPLATES)
 
@@ -99,7 +100,7 @@ def test_every_tag_stands_whole_in_one_run_and_every_statement_in_a_paragraph_of
         for run in runs:
             assert len(re.findall(r"\{[{%]", run)) == len(re.findall(r"[%}]\}", run)), run
         if any("{%p" in run for run in runs):
-            assert re.fullmatch(r"\{%p [^%]+ %\}", "".join(runs)), runs
+            assert re.fullmatch(r"\{%(p|tr) [^%]+ %\}", "".join(runs)), runs
 
 
 @SHIPPED

@@ -20,6 +20,7 @@ from annualreport.readers.plan import title
 from annualreport.source import yamlfile
 from annualreport.source.writing import write_all
 from annualreport.source.yamlfile import Listed, Mapped
+from annualreport.source.yamllist import lengthened
 from annualreport.workspace import Workspace
 
 
@@ -136,7 +137,7 @@ def ledger_file(
     known = numbers_of(entries, plan.id)
     missing = tuple(number for number in numbers if number not in known)
     strangers = tuple(stranger(number, entries.places[at]) for number, at in known.items() if number not in numbers)
-    added = {path: extended(text, entries, plan, known, label).encode()} if missing else {}
+    added = {path: lengthened(text, label, ledger_yaml.entries(plan, known), "台账").encode()} if missing else {}
     return added, missing, strangers
 
 
@@ -168,16 +169,3 @@ def stranger(number: str, place: Place) -> Finding:
     """An entry of the ledger for which the plan has no requirement."""
     message = f"台账里的 {number} 在方案里没有对应的要求，已原样保留"
     return warning("PLN-11", message, place, "请核对编号，或删去这一条", subject=number)
-
-
-def extended(text: str, entries: Listed, plan: Plan, known: Mapping[str, int], label: str) -> str:
-    """The ledger's text with the missing entries behind it; Stop where its shape does not take them."""
-    whole_text = text + "\n" * (not text.endswith("\n")) + ledger_yaml.entries(plan, known)
-    try:
-        read = yamlfile.parse(whole_text, label)
-    except Stop:
-        read = None
-    if not isinstance(read, Listed) or list(read[: len(entries)]) != list(entries):
-        message = "台账的写法（缩进或方括号）接不上新的条目；没有改动任何文件"
-        raise Stop(fault("ledger-shape", message, whole(label), "请把每一条写成从行首开始的「- 编号: …」，再导入一次"))
-    return whole_text

@@ -40,6 +40,7 @@ from annualreport.cli import init as init  # noqa: E402
 from annualreport.cli import ledger as ledger  # noqa: E402
 from annualreport.cli import ledger_split as ledger_split  # noqa: E402
 from annualreport.cli import ledger_status as ledger_status  # noqa: E402
+from annualreport.cli import lookback as lookback  # noqa: E402
 from annualreport.cli import plan as plan  # noqa: E402
 from annualreport.cli import preview as preview  # noqa: E402
 from annualreport.cli import report as report  # noqa: E402

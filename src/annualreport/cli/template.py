@@ -28,16 +28,17 @@ def new(
     file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的模板，如 templates/annual-report-60.docx。")],
     edition: Annotated[str, typer.Option("--edition", metavar="版式", help="60号或30号；不写为现行版式。")] = "",
     section: Annotated[bool, typer.Option("--section", help="只要要点落实情况一节，单独成文。")] = False,
+    kind: Annotated[str, typer.Option("--kind", metavar="种类", help="年度报告以外的文件：回头看、督办单。")] = "",
     form: frame.FormatOption = frame.Format.TEXT,
 ) -> None:
     """生成一份 Word 模板，已有的文件不会覆盖。年度报告引用的要点落实情况一节不在旁边时，一并生成。"""
     check_name(file)
-    files = {file: made(edition, section)}
+    files = {file: made(edition, section, kind)}
     from annualreport.outputs.template import SECTION_FILE, section_template
     from annualreport.source.writing import write_all
 
     beside = file.with_name(SECTION_FILE)
-    if not section and not beside.exists():
+    if not (section or kind) and not beside.exists():
         files[beside] = section_template()
     write_all(files, Path.cwd())
     tell = frame.tell if form is frame.Format.JSON else frame.say
@@ -56,16 +57,21 @@ def check_name(file: Path) -> None:
         raise Stop(fault("usage", "模板是 Word 文件，文件名应以 .docx 结尾", whole(file.as_posix()), hint))
 
 
-def made(edition: str, section: bool) -> bytes:
-    """The template asked for: the section alone, or the report of an edition, by default of the one in force."""
+def made(edition: str, section: bool, kind: str) -> bytes:
+    """The template asked for: the section alone, a document beside the report, or the report of an edition."""
     from annualreport import forms
-    from annualreport.outputs.template import report_template, section_template
+    from annualreport.outputs.template import KINDS, report_template, section_template
 
-    if section and edition:
-        hint = "年度报告用 --edition，单独的要点落实情况用 --section，只写一个"
-        raise Stop(fault("usage", "--edition 和 --section 不能同时用", hint=hint))
+    given = [name for name, value in (("--edition", edition), ("--section", section), ("--kind", kind)) if value]
+    if len(given) > 1:
+        hint = "年度报告用 --edition，单独的要点落实情况用 --section，其他文件用 --kind，只写一个"
+        raise Stop(fault("usage", f"{' 和 '.join(given)} 不能同时用", hint=hint))
     if section:
         return section_template()
+    if kind:
+        if kind not in KINDS:
+            raise Stop(fault("usage", f"没有「{kind}」这种文件", hint=f"可选：{'、'.join(KINDS)}"))
+        return KINDS[kind][1]()
     known = {form.edition: form for form in forms.all_forms()}
     if edition and edition not in known:
         raise Stop(fault("usage", f"没有「{edition}」这个版式", hint=f"可选：{'、'.join(known)}"))

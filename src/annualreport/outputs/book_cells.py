@@ -129,13 +129,13 @@ def lines_needed(text: str, width: int) -> int:
     return sum(ceil(max(len(part.encode("gb18030", "replace")), 1) / (width - 1)) for part in text.split("\n"))
 
 
-def heads(sheet: Worksheet, shape: Shape, paper: int) -> None:
+def heads(sheet: Worksheet, shape: Shape, paper: int, row: int = 1) -> None:
     """The head row, the widths, and how the sheet prints: lying, one page wide, the head on every page."""
     for number, column in enumerate(shape.columns, 1):
-        cell = sheet.cell(1, number, column)
+        cell = sheet.cell(row, number, column)
         styled(cell, HEAD)
         sheet.column_dimensions[get_column_letter(number)].width = shape.widths[column]
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{row}:{row}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4

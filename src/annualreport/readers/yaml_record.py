@@ -30,6 +30,11 @@ def listed(model: type[R], key: str, path: Path, label: str) -> tuple[R | None, 
         data = yamlfile.read(path, label)
     except Stop as stop:
         return None, stop.findings
+    return as_list(model, key, data, label)
+
+
+def as_list(model: type[R], key: str, data: object, label: str) -> tuple[R | None, tuple[Finding, ...]]:
+    """What was read of a file, a list, as the record whose field ``key`` holds that list."""
     if data is not None and not isinstance(data, Listed):
         hint = "每一条另起一行，以「- 」开头，其余各项与第一项左边对齐"
         place = getattr(data, "place", None) or whole(label)

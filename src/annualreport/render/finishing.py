@@ -105,7 +105,7 @@ def shorten(text: Element) -> None:
     found = GAP.fullmatch(text.text or "")
     cell = next(text.iterancestors(TC), None)
     if found and cell is not None and text_of(cell) == text.text:
-        text.text = marker(found[1].rpartition(".")[2])
+        text.text = marker(found[1].partition("（")[0].rpartition(".")[2])
 
 
 def highlight(text: Element) -> None:

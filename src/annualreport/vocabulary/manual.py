@@ -117,6 +117,31 @@ LOOKBACK = {
 }
 """The words of the look-back upon the year before."""
 
+NOTICE = {
+    "督办单": "只在督办单的模板（notice.docx）里有值",
+    "督办单.处室": "收督办单的处室",
+    "督办单.文号": "报告设置或命令里写明的文号；没有的留空，由办公室填写",
+    "督办单.年份": "督办日期的年份，如 2021",
+    "督办单.截至": "按哪一天督办",
+    "督办单.日期": "督办单的成文日期；没有写明的留空",
+    "督办单.反馈期限": "要求反馈的最后一天；没有写明的留空",
+    "督办单.提前天数": "多少天内到期的也列入",
+    "督办单.事项数": "所列事项的个数",
+    "督办单.逾期数": "时限已过而没有完成的个数",
+    "督办单.未完成数": "台账写未完成、没有时限或还没有到时限的个数",
+    "督办单.将到期数": "提前天数内到期的个数",
+    "督办单.整改数": "没有完成的整改的个数",
+    "督办单.事项": "所列的各项：{%tr for 事项 in 督办单.事项 %}",
+    "事项.序号": "清单里的顺序号",
+    "事项.类别": "逾期、未完成、将到期、整改 之一",
+    "事项.方案": "所属方案的代号；本单位自己的方案没有",
+    "事项.编号": "方案里的编号",
+    "事项.任务": "具体要求的原文；整改的是问题和措施",
+    "事项.时限": "要求里写明的时限和频次；整改的是整改时限",
+    "事项.情况": "目前怎样：台账的状态、逾期天数、未完成的原因",
+}
+"""The words of a supervision notice."""
+
 STATEMENTS = (
     Meaning("{{ 词 }}", "印出词的值；没有值的，草稿里印作【缺：词】并突出显示，正式稿不能生成", STATEMENT),
     Meaning("{% if 词 %} … {% else %} … {% endif %}", "有值才印；写在同一段里", STATEMENT),
@@ -187,8 +212,8 @@ def requirement() -> Iterator[tuple[str, str]]:
 
 
 def looking_back() -> Iterator[tuple[str, str]]:
-    """The words of the look-back and of what is to be put right."""
-    yield from LOOKBACK.items()
+    """The words of the look-back, of what is to be put right, and of supervision notices."""
+    yield from (*LOOKBACK.items(), *NOTICE.items())
     yield from ((f"整改.{word}", meaning) for word, meaning in described(Rectification).items())
 
 

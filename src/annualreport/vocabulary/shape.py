@@ -14,7 +14,7 @@ LISTED = {**dict.fromkeys(LISTS, "条"), "各方案": "计划", OFFICES: "处室
 """Lists that bear another name than their items."""
 NAMED = frozenset({"牵头", "会同", "配合"})
 """Lists of names, which may be printed as they are."""
-TEXTS = frozenset({"范围.范围", "报送.范围", "报送.处室", "指标.处室", "佐证.处室", "整改.处室"})
+TEXTS = frozenset({"范围.范围", "报送.范围", "报送.处室", "指标.处室", "佐证.处室", "整改.处室", "督办单.处室"})
 """Words that are called like the items of a list and are plain."""
 
 

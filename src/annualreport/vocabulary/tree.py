@@ -15,6 +15,9 @@ from annualreport.vocabulary.fields import outer
 PLAN_WORDS = ("统计", *tasks.LISTS, tasks.OFFICES)
 """Words of the year's own plan that stand at the top too."""
 
+NOT_HERE: dict[str, Any] = {"督办单": None}
+"""Words that only the template of another document has values for."""
+
 
 class Words(dict[str, Any]):
     """The words, plain to the last leaf: dict, list, str, int, Decimal, date, bool or None for a blank.
@@ -35,7 +38,7 @@ class Words(dict[str, Any]):
 def words(dossier: Dossier, *, with_sources: bool = False) -> Words:
     """Every word of the year, the narrative texts filled in; with_sources: each figure and text with its source."""
     tables = figures.tree(dossier.form, dossier.statistics)
-    made = Words({**settings(dossier), **plans(dossier), **lookback.words(dossier), **tables})
+    made = Words({**settings(dossier), **plans(dossier), **lookback.words(dossier), **NOT_HERE, **tables})
     if with_sources:
         sourced.give_sources(made, tables)
     known = {**report_places(dossier.report), **tasks.places(dossier), **figures.places(dossier.statistics)}

@@ -34,6 +34,16 @@ RELATED = (
 )
 """The parts of the document: relationship, kind, file; odd pages have the first header and footer, even the second."""
 
+UPRIGHT = (
+    'w:w="11906" w:h="16838"',
+    'w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="1134" w:footer="1389"',
+)
+LYING = (
+    'w:w="16838" w:h="11906" w:orient="landscape"',
+    'w:top="1587" w:right="2098" w:bottom="1474" w:left="1984" w:header="1134" w:footer="879"',
+)
+"""Size and margins of a page."""
+
 OTHER_NAMES = {
     styles.FANGSONG: ("仿宋", "02010609030101010101"),
     styles.KAITI: ("楷体", "02010609030101010101"),
@@ -45,8 +55,11 @@ OTHER_NAMES = {
 """The faces with the name that Word may fall back to and the panose number."""
 
 
-def word_file(blocks: Iterable[str], title: str) -> bytes:
-    """A whole .docx from the blocks of its body; title goes into the core properties and may hold template words."""
+def word_file(blocks: Iterable[str], title: str, *, lying: bool = False) -> bytes:
+    """A whole .docx from the blocks of its body; title goes into the core properties and may hold template words.
+
+    lying: the pages, from the last ``turned`` on, are wider than high.
+    """
     parts = {
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships(
@@ -54,7 +67,7 @@ def word_file(blocks: Iterable[str], title: str) -> bytes:
             ("rId2", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ),
         "docProps/core.xml": core(title),
-        "word/document.xml": document(blocks),
+        "word/document.xml": document(blocks, lying=lying),
         "word/_rels/document.xml.rels": relationships(
             *((id_, f"{OFFICE}/{kind}", file) for id_, kind, file in RELATED)
         ),
@@ -111,22 +124,30 @@ def core(title: str) -> str:
     )
 
 
-def document(blocks: Iterable[str]) -> str:
+def document(blocks: Iterable[str], *, lying: bool = False) -> str:
     """word/document.xml."""
     spaces = f'xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}"'
-    return f"<w:document {spaces}><w:body>{''.join(blocks)}{page()}</w:body></w:document>"
+    return f"<w:document {spaces}><w:body>{''.join(blocks)}{page(lying=lying)}</w:body></w:document>"
 
 
-def page() -> str:
-    """The page: A4, type area 156 × 225 mm, a grid of lines of 28.95 pt; other page numbers on even pages."""
+def turned() -> str:
+    """The end of upright pages, after which lying ones follow."""
+    return f"<w:p><w:pPr>{page()}</w:pPr></w:p>"
+
+
+def page(*, lying: bool = False) -> str:
+    """The page: A4, type area 156 × 225 mm, a grid of lines of 28.95 pt; other page numbers on even pages.
+
+    A lying page is the upright one turned to the right.
+    """
     kinds = (("header", "default", "rId4"), ("header", "even", "rId5"), ("footer", "default", "rId6"))
     references = "".join(
         f'<w:{part}Reference w:type="{kind}" r:id="{id_}"/>' for part, kind, id_ in (*kinds, ("footer", "even", "rId7"))
     )
+    size, margins = LYING if lying else UPRIGHT
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="1134" w:footer="1389"'
-        ' w:gutter="0"/><w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
+        f'<w:sectPr>{references}<w:pgSz {size}/><w:pgMar {margins} w:gutter="0"/>'
+        '<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>'
     )
 
 

@@ -1,0 +1,52 @@
+"""Write the look-back as a workbook: the totals, every item, and what is to be put right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+
+from annualreport.outputs.book_cells import A4, HEAD_FONT, Shape, fill, heads, saved
+from annualreport.outputs.template.parts import EXAMPLE_TEXT
+
+TOTALS = (
+    *("任务总数", "纳入核查数", "已落实数", "按期完成", "逾期完成"),
+    *("已整改数", "未落实数", "未完成", "无佐证", "不在核查范围数"),
+)
+"""The totals in the order of the sheet."""
+TOTAL = {"项目": 24, "数值": 12}
+ITEM = {"序号": 6, "方案": 12, "编号": 10, "要求": 60, "责任原文": 24, "牵头": 24, "时限": 18, "结果": 14, "说明": 44}
+REMEDY = {"编号": 10, "方案": 12, "年度": 8, "处室": 20, "问题": 44, "措施": 44, "时限": 14, "状态": 10, "完成日期": 14}
+"""The columns of the sheets with their widths in characters."""
+REMEDY_DAYS = ("时限", "完成日期")
+Rows = Iterable[Mapping[str, Any]]
+
+
+def workbook(words: Mapping[str, Any], *, example: bool) -> bytes:
+    """The workbook from the words of 回头看; example: the first row of every sheet says that it is a demonstration."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    totals = [{"项目": name, "数值": Decimal(words[name])} for name in TOTALS]
+    sheet(book, "核查结果", Shape(tuple(TOTAL), TOTAL, ()), totals, example=example)
+    sheet(book, "逐项清单", Shape(tuple(ITEM), ITEM, ()), words["清单"], example=example)
+    sheet(book, "整改情况", Shape(tuple(REMEDY), REMEDY, REMEDY_DAYS), words["整改"], example=example)
+    return saved(book)
+
+
+def sheet(book: Workbook, name: str, shape: Shape, rows: Rows, *, example: bool) -> None:
+    """A sheet: the notice where it is one, the head, a row an item; it prints with the head on every page."""
+    made = book.create_sheet(name)
+    head = 2 if example else 1
+    if example:
+        made.cell(1, 1, EXAMPLE_TEXT).font = HEAD_FONT
+    heads(made, shape, A4, head)
+    for row, item in enumerate(rows, head + 1):
+        fill(made, row, [plain(item[column]) for column in shape.columns], shape)
+    made.freeze_panes = f"A{head + 1}"
+
+
+def plain(value: Any) -> Any:
+    """A value for one cell: a list joined by 、, everything else as it is."""
+    return "、".join(value) if isinstance(value, list) else value
