@@ -43,6 +43,7 @@ from annualreport.cli import ledger_status as ledger_status  # noqa: E402
 from annualreport.cli import lookback as lookback  # noqa: E402
 from annualreport.cli import plan as plan  # noqa: E402
 from annualreport.cli import preview as preview  # noqa: E402
+from annualreport.cli import publish as publish  # noqa: E402
 from annualreport.cli import report as report  # noqa: E402
 from annualreport.cli import review as review  # noqa: E402
 from annualreport.cli import rules as rules  # noqa: E402
