@@ -46,3 +46,9 @@ def test_a_date_is_read_as_people_type_it(typed: str) -> None:
 def test_other_texts_are_no_date(typed: str) -> None:
     with pytest.raises(ValueError, match="「"):
         read_date(typed)
+
+
+def test_a_copy_with_other_values_keeps_nothing_that_was_worked_out_from_the_old_ones():
+    roster = offices.Roster(offices=(offices.Office(name="办公室"),))
+    assert list(roster.by_name) == ["办公室"]
+    assert list(roster.model_copy(update={"offices": ()}).by_name) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from annualreport.checks import (
     account,
+    conflicts,
     dates,
     deadlines,
     evidence,
@@ -21,7 +22,6 @@ from annualreport.checks import (
     publishing,
     rectifying,
     references,
-    released,
     repeated,
     structure,
     substance,
@@ -76,6 +76,7 @@ CATALOGUE: tuple[Rule, ...] = (
     *fulfilment.RULES,
     *imperative.RULES,
     *evidence.RULES,
+    *conflicts.RULES,
     *rectifying.RULES,
     *repeated.RULES,
     *privacy.RULES,
@@ -84,7 +85,6 @@ CATALOGUE: tuple[Rule, ...] = (
     publishing.it_is_published_by_the_end_of_january,
     publishing.there_is_time_before_the_deadline,
     publishing.the_report_is_signed_off,
-    *released.RULES,
     publishing.an_example_is_no_report,
     publishing.an_example_says_so,
     *formats.RULES,

@@ -11,6 +11,7 @@ from annualreport.checks.rule import LEDGER, Rule, rule
 from annualreport.finding import Finding, Severity, note, unassessed, warning
 from annualreport.model.dossier import Dossier
 from annualreport.model.ledger import Entry, Evidence, Indicator
+from annualreport.model.offices import Roster
 from annualreport.model.record import Record
 from annualreport.model.tally import contradict, kind, source, speaking
 from annualreport.outline.wording import alike, squashed
@@ -64,18 +65,23 @@ def figures_of_several_offices_can_be_added(dossier: Dossier) -> Iterator[Findin
     """几个处室报的同一指标能加总：依据不同的相加，依据相同的数也相同，没有依据的数相同（看作同一件事）。"""
     assert dossier.ledger
     for entry in dossier.ledger.entries:
-        for (name, unit), figures in speaking(entry, dossier.roster).items():
-            if contradict(figures):
-                what = f"指标「{name}」（{unit}）"
-                told = "，".join(f"{one.office or '办公室'} {one.value:f}" for one in figures)
-                message = f"{told_number(entry)} 里{what}报的数不一样：{told}；分不清是不是同一件事，没有加总"
-                hint = (
-                    "是同一件事的，请改成同一个数；不是的，请各写明依据（网址或文号），程序就会相加；"
-                    "也可以由办公室写一个总数，不写处室"
-                )
-                places = [place for one in figures for place in one.places("数值")]
-                subject = f"{told_number(entry)} {what} 各处室"
-                yield warning("LED-05", message, places, hint, subject=subject, figures=told)
+        yield from contradictory(entry, dossier.roster)
+
+
+def contradictory(entry: Entry, roster: Roster) -> Iterator[Finding]:
+    """The indicators of one requirement whose figures cannot be added."""
+    for (name, unit), figures in speaking(entry, roster).items():
+        if contradict(figures):
+            what = f"指标「{name}」（{unit}）"
+            told = "，".join(f"{one.office or '办公室'} {one.value:f}" for one in figures)
+            message = f"{told_number(entry)} 里{what}报的数不一样：{told}；分不清是不是同一件事，没有加总"
+            hint = (
+                "是同一件事的，请改成同一个数；不是的，请各写明依据（网址或文号），程序就会相加；"
+                "也可以由办公室写一个总数，不写处室"
+            )
+            places = [place for one in figures for place in one.places("数值")]
+            subject = f"{told_number(entry)} {what} 各处室"
+            yield warning("LED-05", message, places, hint, subject=subject, figures=told)
 
 
 @rule("LED-05", severity=Severity.NOTE, needs=(LEDGER,), basis="本程序的约定：按季报送的数从年初累计")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annualreport.model.ledger import Entry
 from annualreport.model.offices import Roster
 from annualreport.model.record import Record
+from annualreport.model.report import Accepted
 from annualreport.model.speaking import latest
 from annualreport.model.tally import contradict, speaking
 
 STATUS = "状态"
+RULE = "LED-08"
+"""The rule that tells of them, and that a decision (已核) names."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,31 @@ class Conflict:
     said: tuple[tuple[str, str, Record], ...]
     """(office, what it says, the record that says it); the key is the field of these records."""
 
+    @property
+    def figures(self) -> str:
+        """Who says what; a decision lapses when it changes."""
+        return "，".join(f"{office} {said}" for office, said, _ in self.said)
 
-def conflicts(entry: Entry, roster: Roster) -> Iterator[Conflict]:
-    """The open conflicts of an entry; a state or a total that the main author has written decides."""
-    if not entry.status:
-        yield from of_states(entry, roster)
+    def subject(self, entry: Entry) -> str:
+        """What a decision names: 2.2.5 状态."""
+        return " ".join(part for part in (entry.plan, entry.number, self.what) if part)
+
+
+def conflicts(entry: Entry, roster: Roster, accepted: Iterable[Accepted] = ()) -> Iterator[Conflict]:
+    """The open conflicts of an entry: states until a decision says so, figures until the main author writes a total."""
+    yield from (one for one in of_states(entry, roster) if not decided(one, entry, accepted))
+    yield from of_figures(entry, roster)
+
+
+def decided(one: Conflict, entry: Entry, accepted: Iterable[Accepted]) -> bool:
+    """Whether somebody has decided on it, on the same reports."""
+    subject = one.subject(entry)
+    same = (known for known in accepted if known.rule == RULE and known.at.strip() == subject)
+    return any(not known.figures or known.figures == one.figures for known in same)
+
+
+def of_figures(entry: Entry, roster: Roster) -> Iterator[Conflict]:
+    """The indicators of which offices report figures that contradict each other."""
     for (name, unit), figures in speaking(entry, roster).items():
         if contradict(figures):
             said = tuple((one.office or "办公室", f"{one.value:f}{one.unit}", one) for one in figures)

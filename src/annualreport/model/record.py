@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -49,6 +49,13 @@ class Record(BaseModel):
         if isinstance(data, Mapped):
             return {**data, ORIGIN: Origin(data.place, {**inner_places(data), **data.places})}
         return data
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values; what was worked out from the old ones and kept stays behind."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in vars(made).keys() - type(made).model_fields.keys():
+            del made.__dict__[name]
+        return made
 
     @property
     def place(self) -> Place | None:

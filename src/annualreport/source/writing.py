@@ -111,6 +111,13 @@ def sweep(targets: Iterable[Path]) -> None:
             discard(*(one for one in target.parent.iterdir() if left.fullmatch(one.name)))
 
 
+def sweep_folder(folder: Path) -> None:
+    """Take away whatever writes that were killed left in a folder; only where no other is under way in it."""
+    left = re.compile(r"\..{1,20}\.[a-z0-9_]{8}")
+    with suppress(OSError):
+        discard(*(one for one in folder.iterdir() if left.fullmatch(one.name)))
+
+
 def write(path: Path, content: bytes) -> None:
     """The content in the file."""
     path.write_bytes(content)

@@ -94,7 +94,7 @@ def standing(dossier: Dossier, on: date, days: int) -> Standing:
         unreported=tuple(name(task) for task in tasks if unreported(task)),
         due=tuple(one for one in limits if 0 <= one.left <= days),
         overdue=tuple(one for one in limits if one.left < 0),
-        conflicts=tuple(conflict for task in tasks for conflict in of_task(task, dossier.roster)),
+        conflicts=tuple(conflict for task in tasks for conflict in of_task(task, dossier)),
         rectifications=dossier.rectifications,
         earlier=tuple(one for task in tasks for one in earlier(task, dossier.roster)),
     )
@@ -162,9 +162,10 @@ def unit(name_: str, asked: Sequence[Asked], materials: Materials) -> Unit:
     )
 
 
-def of_task(task: Task, roster: Roster) -> Iterator[Conflict]:
+def of_task(task: Task, dossier: Dossier) -> Iterator[Conflict]:
     """The open conflicts of a requirement."""
-    for one in conflicts.conflicts(task.entry, roster) if task.entry else ():
+    accepted = dossier.report.accepted
+    for one in conflicts.conflicts(task.entry, dossier.roster, accepted) if task.entry else ():
         places: Mapping[Place, None] = {place: None for _, _, record in one.said for place in record.places(one.key)}
         yield Conflict(name(task), one.what, tuple((office, said) for office, said, _ in one.said), tuple(places))
 

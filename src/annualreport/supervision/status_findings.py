@@ -84,7 +84,7 @@ def of_conflicts(standing: Standing) -> Iterator[Finding]:
     for one in standing.conflicts:
         said = "，".join(f"{office} {what}" for office, what in one.voices)
         message = f"{one.number} 的{one.what}各处室报得不一样：{said}"
-        hint = f"请核实后用 annualreport ledger resolve 定下来，或在台账 {one.number} 里由办公室写明"
+        hint = f"请核实后用 annualreport ledger resolve {one.number} 定下来"
         yield warning("conflict", message, one.places, hint, subject=f"{one.number} {one.what}")
 
 

@@ -1,0 +1,240 @@
+"""Apply the workbooks that the offices sent back to a year's ledger: what changes, and the files that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from annualreport.checks.conflicts import of_entry
+from annualreport.checks.offices import out_of_place
+from annualreport.finding import Finding, Stop, note, warning
+from annualreport.model.history import Change
+from annualreport.model.ledger import Entry, Ledger
+from annualreport.model.offices import Roster
+from annualreport.model.plan import Plan, Requirement
+from annualreport.model.receipts import RETURNS, Receipt
+from annualreport.model.returns import Returned
+from annualreport.outputs.edits import ledger_edited
+from annualreport.outputs.history import appended, lines_added
+from annualreport.place import whole
+from annualreport.readers import history, ledger, ledger_files, offices, plan_yaml
+from annualreport.source.filenames import safe
+from annualreport.supervision import collect_states
+from annualreport.supervision.collect_apply import Applying, Kind, Move, apply, changed
+from annualreport.supervision.collect_entry import About, Desk, Draft, as_value, inner_names
+from annualreport.supervision.collect_read import in_order, untouched
+from annualreport.workspace import Workspace
+
+CHANGING = (Kind.NEW, Kind.CHANGED, Kind.GONE)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one workbook does. kept: where it is kept, '' where it is the one that was sent out, as it was sent."""
+
+    returned: Returned
+    moves: tuple[Move, ...]
+    kept: str
+
+    @property
+    def changes(self) -> bool:
+        """Whether anything in the ledger changes."""
+        return any(move.kind in CHANGING for move in self.moves)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A field of an entry that follows from the leading offices' reports."""
+
+    about: About
+    key: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What collecting comes to in one year: by workbook, proposals, files to be written, what is to be said.
+
+    known: the workbooks that were collected before.
+    """
+
+    year: int
+    outcomes: tuple[Outcome, ...]
+    known: tuple[Returned, ...]
+    proposed: tuple[Proposed, ...]
+    files: Mapping[Path, bytes]
+    findings: tuple[Finding, ...]
+
+
+def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: datetime) -> Collected:
+    """Everything that the workbooks change in the year; nothing is written. Stop where the ledger does not hold."""
+    materials = Materials.load(workspace, year)
+    receipts, of_receipts = history.returned(workspace, year)
+    before, of_history = history.changes(workspace, year)
+    fresh, said = in_order(found, receipts)
+    desk = Desk(materials.ledger, materials.roster)
+    outcomes = tuple(outcome(one, desk, now) for one in fresh)
+    proposed = tuple(proposals(desk, outcomes, materials, collect_states.proposed_before(before)))
+    changes = [*(change for one in outcomes for change in told_changes(one, materials, now))]
+    changes += [proposed_change(one, materials, now) for one in proposed]
+    files = written(workspace, year, desk, outcomes, changes, now)
+    ids = {id(one) for one in fresh}
+    known = tuple(one for one in found if id(one) not in ids)
+    findings = (*of_receipts, *of_history, *said, *remarks(outcomes, desk, materials))
+    return Collected(year, outcomes, known, proposed, files, findings)
+
+
+@dataclass(frozen=True)
+class Materials:
+    """What is known of the year."""
+
+    plans: tuple[Plan, ...]
+    roster: Roster
+    ledger: Ledger | None
+    paths: tuple[Path, ...]
+    requirements: Mapping[About, tuple[Plan, Requirement]]
+
+    @staticmethod
+    def load(workspace: Workspace, year: int) -> Materials:
+        """Read it; Stop where the ledger or the plan cannot be understood."""
+        plans, said = plan_yaml.load(workspace, year)
+        roster, of_roster = offices.load(workspace)
+        entries, of_ledger = ledger.load(workspace, year)
+        stopping = [finding for finding in (*said, *of_roster, *of_ledger) if finding.stops]
+        if stopping:
+            raise Stop(*stopping)
+        paths = ledger_files.speaking(workspace, year, entries)
+        found = {(plan.id, one.number): (plan, one) for plan in plans for one in plan.requirements}
+        return Materials(plans, roster, entries, paths, found)
+
+    def told(self, about: About) -> str:
+        """A requirement as it is named."""
+        return " ".join(part for part in about if part)
+
+
+def outcome(returned: Returned, desk: Desk, now: datetime) -> Outcome:
+    """What one workbook does to the ledger at hand."""
+    kept = f"{RETURNS}/{safe(returned.office)}-{returned.sha256[:12]}{suffix(returned.name)}"
+    moves = tuple(apply(Applying(returned, now.date(), kept), desk))
+    changes = any(move.kind in CHANGING for move in moves)
+    return Outcome(returned, moves, kept if changes or not untouched(returned) else "")
+
+
+def suffix(name: str) -> str:
+    """The ending that a kept workbook gets."""
+    return ".ods" if name.lower().endswith(".ods") else ".xlsx"
+
+
+def proposals(
+    desk: Desk, outcomes: Iterable[Outcome], materials: Materials, made: Mapping[str, object]
+) -> Iterator[Proposed]:
+    """Set the entries' own fields where the leading offices' reports decide them."""
+    touched = dict.fromkeys(
+        move.about for one in outcomes for move in one.moves if move.kind in CHANGING and move.what.startswith("报送")
+    )
+    for about in touched:
+        if about not in materials.requirements:
+            continue
+        draft = desk.draft(about)
+        own = {key: made.get(f"{materials.told(about)} {key}") for key in collect_states.FIELDS}
+        collect_states.propose(draft, materials.requirements[about][1], materials.roster, own)
+        for key, value in draft.fields.items():
+            yield Proposed(about, key, as_value(getattr(draft.entry, inner_names(Entry)[key])) or None, as_value(value))
+
+
+def told_changes(one: Outcome, materials: Materials, now: datetime) -> Iterator[Change]:
+    """The history of what a workbook changes."""
+    whose = " ".join(part for part in (one.returned.office, quarter(one.returned.quarter)) if part)
+    for move in one.moves:
+        if move.kind in CHANGING:
+            for key, before, after in changed(move):
+                what = " ".join(part for part in (materials.told(move.about), move.what, whose, key) if part)
+                yield Change(moment(now), what, as_value(before), as_value(after), f"{one.kept}（{one.returned.name}）")
+
+
+def proposed_change(one: Proposed, materials: Materials, now: datetime) -> Change:
+    """The history of a field that was proposed."""
+    what = f"{materials.told(one.about)} {one.key}"
+    return Change(moment(now), what, as_value(one.before), as_value(one.after), collect_states.PROPOSED)
+
+
+def moment(now: datetime) -> str:
+    """A moment as history tells it."""
+    return now.replace(microsecond=0, tzinfo=None).isoformat()
+
+
+def quarter(number: str) -> str:
+    """A quarter in words; nothing for the whole year."""
+    return f"第{number}季度" if number else ""
+
+
+def written(
+    workspace: Workspace,
+    year: int,
+    desk: Desk,
+    outcomes: Sequence[Outcome],
+    changes: Sequence[Change],
+    now: datetime,
+) -> dict[Path, bytes]:
+    """The files to be written: the workbooks, their list, the history, the ledger."""
+    kept = [one for one in outcomes if one.kept]
+    files = {workspace.data(year, one.kept): one.returned.content for one in kept}
+    if kept:
+        path = workspace.data(year, history.RECEIPTS)
+        files[path] = lines_added(path, (receipt(one, now).as_json() for one in kept))
+    edits = [edit for draft in desk.drafts.values() for edit in draft.edits()]
+    if edits:
+        path = workspace.data(year, history.HISTORY)
+        files[path] = appended(path, changes)
+        for path in ledger_files.speaking(workspace, year, desk.ledger):
+            files[path] = ledger_edited(path, workspace.label(path), edits)
+    return files
+
+
+def receipt(one: Outcome, now: datetime) -> Receipt:
+    """The entry of a kept workbook in the list."""
+    found = one.returned
+    return Receipt(moment(now), found.office, found.quarter, found.sha256, one.kept, found.name)
+
+
+def remarks(outcomes: Sequence[Outcome], desk: Desk, materials: Materials) -> Iterator[Finding]:
+    """What is to be said of what was collected: rows left blank, reports of strangers, conflicts that are open now."""
+    for one in outcomes:
+        yield from left_blank(one, materials)
+        yield from strangers(one, materials)
+    touched = {move.about: None for one in outcomes for move in one.moves if move.kind in CHANGING}
+    for about in touched:
+        draft: Draft = desk.draft(about)
+        yield from of_entry(draft.now, materials.roster)
+
+
+def left_blank(one: Outcome, materials: Materials) -> Iterator[Finding]:
+    """Requirements that the office has reported on before and left blank now."""
+    numbers = dict.fromkeys(materials.told(move.about) for move in one.moves if move.kind is Kind.KEPT)
+    if numbers and not untouched(one.returned):
+        message = f"{one.returned.office}这次没有填 {'、'.join(numbers)}（或其中的指标、佐证），原来报的不变"
+        hint = "确要撤回的，请在台账里删去那一项"
+        yield note("left-blank", message, whole(one.returned.file), hint)
+
+
+def strangers(one: Outcome, materials: Materials) -> Iterator[Finding]:
+    """Reports on requirements that are not the office's: kept, and told as the rule tells them."""
+    rows = {(row.plan, row.number, row.report.scope): row for row in one.returned.reports if not row.bare}
+    for (plan, number, _), row in rows.items():
+        known = materials.requirements.get((plan, number))
+        problem = out_of_place(row.report, known[1], materials.roster) if known else ""
+        if problem:
+            message = f"要求 {materials.told((plan, number))}：{problem}；已收下"
+            hint = "请核对报送的处室和范围；确由其办理的，由负责岗位核定"
+            subject = f"{materials.told((plan, number))} {row.report.office}"
+            yield warning("LED-02", message, row.place, hint, subject=subject, figures=row.report.scope)
+
+
+def collect_years(
+    workspace: Workspace, by_year: Mapping[int, Sequence[Returned]], now: datetime
+) -> tuple[Collected, ...]:
+    """What the workbooks change in each of their years."""
+    return tuple(collect(workspace, year, found, now) for year, found in sorted(by_year.items()))

@@ -1,0 +1,371 @@
+"""What the offices send back goes into the ledger, nothing is lost, and what is not new changes nothing."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from annualreport.finding import Stop
+from annualreport.model.ledger import Entry
+from annualreport.readers import ledger as ledgers
+from annualreport.supervision.collect_told import lines
+from annualreport.workspace import Workspace
+from tests.cli.test_ledger import run
+from tests.conftest import spoil
+from tests.source.test_writing import listing
+from tests.supervision.returned import YEAR, collect, fill, returned, retype, sent
+
+OFFICE = "教育信息中心"
+TEXT = "专栏全年更新40次，新增办事指南2份。"
+
+
+def entry(workspace: Workspace, number: str) -> Entry:
+    """A requirement's record."""
+    ledger, said = ledgers.load(workspace, YEAR)
+    assert ledger
+    assert said == ()
+    return ledger.by_number["", number]
+
+
+def plan(workspace: Workspace, *paths: Path) -> list[str]:
+    """The plan of changes as it is shown; it is carried out too."""
+    found, _ = collect(workspace, *paths)
+    assert found
+    return list(lines(found))
+
+
+def history(workspace: Workspace) -> list[tuple[str, Any, Any]]:
+    """What, from and to of every change."""
+    text = workspace.data(YEAR, "history.jsonl").read_text("utf-8")
+    return [(one["对象"], one["原值"], one["新值"]) for one in map(json.loads, text.splitlines())]
+
+
+def test_workbooks_as_they_were_sent_change_nothing_and_write_nothing(a_year: Workspace) -> None:
+    paths = [sent(a_year, office) for office in ("办公室", OFFICE, "政策法规处")]
+    before = listing(a_year.root)
+    found, said = collect(a_year, *paths)
+    assert found
+    assert (said, dict(found.files), listing(a_year.root)) == ([], {}, before)
+
+
+def test_a_report_goes_into_the_ledger_with_its_day_and_its_file_and_the_rest_stays_as_typed(a_year: Workspace) -> None:
+    path = a_year.data(YEAR, "ledger.yaml")
+    old = path.read_text("utf-8")
+    assert plan(a_year, returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})) == [
+        "教育信息中心（全年，教育信息中心.xlsx）：改报 1，未变 1",
+        "  改报 1.1.1 报送 落实情况：「搭建专栏页面，5月18日上线运行，全…」 → 「专栏全年更新40次，新增办事指南2份…」",
+    ]
+    (kept,) = a_year.data(YEAR, "returns").iterdir()
+    report = entry(a_year, "1.1.1").reports[1]
+    assert (report.status, report.progress, report.day, report.file) == (
+        "已完成", TEXT, date(2021, 1, 6), f"returns/{kept.name}",
+    )  # fmt: skip
+    new = path.read_text("utf-8")
+    assert [line for line in old.splitlines() if line not in new.splitlines()] == [
+        "      落实情况: 搭建专栏页面，5月18日上线运行，全年更新37次。",
+        "      日期: 2020-12-10",
+    ]
+
+
+def test_the_original_is_kept_and_listed_and_the_history_says_from_and_to(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT}, name="报送表(1).xlsx")
+    collect(a_year, path)
+    (kept,) = a_year.data(YEAR, "returns").iterdir()
+    assert kept.read_bytes() == path.read_bytes()
+    (receipt,) = map(json.loads, a_year.data(YEAR, "returns.jsonl").read_text("utf-8").splitlines())
+    assert receipt["文件"] == f"returns/{OFFICE}-{receipt['校验'][:12]}.xlsx" == f"returns/{kept.name}"
+    assert {key: receipt[key] for key in ("时间", "处室", "季度", "原名")} == {
+        "时间": "2021-01-06T09:30:00", "处室": OFFICE, "季度": "", "原名": "报送表(1).xlsx",
+    }  # fmt: skip
+    (change,) = map(json.loads, a_year.data(YEAR, "history.jsonl").read_text("utf-8").splitlines())
+    assert change == {
+        "时间": "2021-01-06T09:30:00",
+        "对象": "1.1.1 报送 教育信息中心 落实情况",
+        "原值": "搭建专栏页面，5月18日上线运行，全年更新37次。",
+        "新值": TEXT,
+        "来源": f"returns/{kept.name}（报送表(1).xlsx）",
+    }
+
+
+def test_the_same_file_again_changes_nothing_whatever_it_is_called(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})
+    collect(a_year, path)
+    again = path.rename(path.with_name("再发一次.xlsx"))
+    before = listing(a_year.root)
+    assert plan(a_year, again) == ["教育信息中心（全年，再发一次.xlsx）：这份报送表收过了，没有变化"]
+    assert listing(a_year.root) == before
+
+
+def test_a_second_file_supersedes_the_first_which_stays(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT, "状态": "持续推进"})
+    collect(a_year, path)
+    collect(a_year, fill(path, "1.1.1", {"落实情况": "全年更新41次。"}))
+    assert [one.progress for one in entry(a_year, "1.1.1").reports] == [
+        "起草并发布招生政策文件6件，编写办事指南4份。",
+        "全年更新41次。",
+    ]
+    assert len(list(a_year.data(YEAR, "returns").iterdir())) == 2
+    assert history(a_year)[-1] == ("1.1.1 报送 教育信息中心 落实情况", TEXT, "全年更新41次。")
+
+
+def test_the_first_file_again_does_not_take_the_second_ones_place(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})
+    first = path.with_name("第一次.xlsx")
+    first.write_bytes(path.read_bytes())
+    collect(a_year, path)
+    collect(a_year, fill(path, "1.1.1", {"落实情况": "全年更新41次。"}))
+    collect(a_year, first)
+    assert entry(a_year, "1.1.1").reports[1].progress == "全年更新41次。"
+
+
+def test_of_two_files_at_once_the_one_saved_last_counts_and_both_are_kept(a_year: Workspace) -> None:
+    later = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT}, name="a.xlsx")
+    earlier = returned(a_year, OFFICE, "1.1.1", {"落实情况": "全年更新41次。"}, name="b.xlsx")
+    for path, day in ((later, 9), (earlier, 3)):
+        book = load_workbook(path)
+        book.properties.modified = datetime(2021, 1, day)
+        saved_as(book, path, datetime(2021, 1, day))
+    _, said = collect(a_year, later, earlier)
+    assert entry(a_year, "1.1.1").reports[1].progress == TEXT
+    assert said == [
+        "警告 in/b.xlsx 教育信息中心这次有 2 份报送表，按保存的先后收：b.xlsx、a.xlsx；内容不同的，以最后一份为准 "
+        "[several-files]\n    另见：in/a.xlsx\n    办法：请核对先后；不对的，只收应当采用的那一份，再收一次"
+    ]
+    assert len(list(a_year.data(YEAR, "returns").iterdir())) == 2
+
+
+def saved_as(book: Any, path: Path, moment: datetime) -> None:
+    """Save a workbook as if at a moment: openpyxl would write the present one."""
+    from zipfile import ZIP_DEFLATED, ZipFile
+
+    from openpyxl.writer.excel import ExcelWriter
+
+    writer = ExcelWriter(book, ZipFile(path, "w", ZIP_DEFLATED))
+    book.properties.modified = moment
+    writer.save()
+
+
+def test_a_row_left_blank_keeps_the_earlier_report(a_year: Workspace) -> None:
+    blank = dict.fromkeys(("状态", "落实情况"))
+    found, said = collect(a_year, returned(a_year, OFFICE, "1.1.1", blank))
+    assert found
+    assert list(lines(found)) == ["教育信息中心（全年，教育信息中心.xlsx）：未变 1，没有填，原来报的不变 1"]
+    assert said == [
+        "提示 in/教育信息中心.xlsx 教育信息中心这次没有填 1.1.1（或其中的指标、佐证），原来报的不变 [left-blank]\n"
+        "    办法：确要撤回的，请在台账里删去那一项"
+    ]
+    assert entry(a_year, "1.1.1").reports[1].status == "已完成"
+
+
+def test_figures_and_evidence_are_the_offices_own_and_are_replaced_as_a_whole(a_year: Workspace) -> None:
+    path = sent(a_year, "政策法规处")
+    fill(path, "1.1.2", {"名称": "收费审核", "数值": 3, "单位": "次"}, sheet="指标")
+    fill(path, "1.1.2", {"名称": "培训", "数值": 1, "单位": "场"}, sheet="指标")
+    fill(path, "1.1.2", {"标题": "审核记录", "文号": "虚法〔2020〕1号"}, sheet="佐证")
+    assert plan(a_year, path)[1:] == [
+        "  新报 1.1.2 指标「收费审核」：数值 3，单位 次",
+        "  新报 1.1.2 指标「培训」：数值 1，单位 场",
+        "  新报 1.1.2 佐证「审核记录」：文号 虚法〔2020〕1号",
+    ]
+    retype(path, "指标", "收费审核", "数值", 5)
+    retype(path, "指标", "培训", "", None)
+    assert plan(a_year, path)[1:] == [
+        "  改报 1.1.2 指标「收费审核」 数值：3 → 5",
+        "  不再报 1.1.2 指标「培训」：数值 1，单位 场",
+    ]
+    found = entry(a_year, "1.1.2")
+    assert [(one.name, int(one.value), one.office) for one in found.indicators] == [("收费审核", 5, "政策法规处")]
+    assert [(one.title, one.office) for one in found.evidence] == [("审核记录", "政策法规处")]
+    assert found.reports == ()
+
+
+def test_quarters_stand_side_by_side(a_year: Workspace) -> None:
+    for quarter in ("1", "2"):
+        path = returned(
+            a_year, "办公室", "2.1.1", {"状态": "推进中", "落实情况": f"第{quarter}季度1次。"}, quarter=quarter
+        )
+        collect(a_year, path)
+    assert [(one.quarter, one.progress) for one in entry(a_year, "2.1.1").reports] == [
+        ("", "3月和11月各安排1次专题汇报，会后印发纪要2期。"),
+        ("1", "第1季度1次。"),
+        ("2", "第2季度1次。"),
+    ]
+    assert history(a_year)[-1][0] == "2.1.1 报送 办公室 第2季度"
+
+
+def test_a_report_on_what_is_not_the_offices_is_kept_and_told(a_year: Workspace) -> None:
+    path = sent(a_year, "基础教育处")
+    fill(path, "2.1.1", {"状态": "已完成", "落实情况": "参加汇报1次。"})
+    _, said = collect(a_year, path)
+    assert entry(a_year, "2.1.1").reports[1].progress == "参加汇报1次。"
+    assert [one.splitlines()[0] for one in said] == [
+        "警告 in/基础教育处.xlsx 任务!A4 要求 2.1.1：「基础教育处」报送，但不在责任处室里，责任原文是「办公室负责」；"
+        "已收下 [LED-02]",
+        "警告 data/2020/ledger.yaml:66 2.1.1 的状态，各处室报得不一样：办公室 持续推进，基础教育处 已完成；"
+        "台账写的是「持续推进」 [LED-08]",
+    ]
+
+
+def test_offices_that_disagree_are_told_with_both_places(a_year: Workspace) -> None:
+    _, said = collect(a_year, returned(a_year, OFFICE, "1.1.1", {"状态": "推进中"}))
+    assert said == [
+        "警告 data/2020/ledger.yaml:19 1.1.1 的状态，各处室报得不一样：基础教育处 已完成，教育信息中心 推进中；"
+        "台账写的是「已完成」 [LED-08]\n    另见：in/教育信息中心.xlsx 任务!H2\n"
+        "    办法：请核实；报错了的，请处室改正后再收，都没有报错的，由办公室定：annualreport ledger resolve 1.1.1 "
+        "--take 处室 --reason 理由"
+    ]
+
+
+def waiting(workspace: Workspace, number: str) -> None:
+    """Take the entry's own state away, as long as nobody has written one."""
+    path = workspace.data(YEAR, "ledger.yaml")
+    text = path.read_text("utf-8")
+    before, head, rest = text.partition(f"- 编号: {number}\n")
+    kept = [line for line in rest.split("\n") if not line.startswith(("  状态", "  完成日期"))]
+    path.write_text(before + head + "\n".join(kept), "utf-8")
+
+
+def test_a_state_that_nobody_wrote_follows_the_leading_office(a_year: Workspace) -> None:
+    waiting(a_year, "2.1.1")
+    path = returned(a_year, "办公室", "2.1.1", {"状态": "已完成", "完成日期": date(2020, 11, 26)})
+    assert plan(a_year, path)[-3:] == [
+        "按牵头处室的报送，台账自己的栏目：",
+        "  2.1.1 状态：（空） → 已完成",
+        "  2.1.1 完成日期：（空） → 2020-11-26",
+    ]
+    found = entry(a_year, "2.1.1")
+    assert (found.status, found.finished, found.progress != "") == ("已完成", date(2020, 11, 26), True)
+    reason = {
+        "状态": "未完成",
+        "完成日期": None,
+        "未完成原因": "会议推迟。",
+        "整改措施": "补开。",
+        "整改时限": date(2021, 3, 1),
+    }
+    collect(a_year, fill(path, "2.1.1", reason))
+    found = entry(a_year, "2.1.1")
+    assert (found.status, found.finished, found.reason, found.measure) == ("未完成", None, "会议推迟。", "补开。")
+
+
+def test_a_state_that_somebody_wrote_is_never_overwritten(a_year: Workspace) -> None:
+    waiting(a_year, "2.1.1")
+    path = returned(a_year, "办公室", "2.1.1", {"状态": "持续推进", "落实情况": "听取2次。"})
+    collect(a_year, path)
+    spoil(a_year.data(YEAR, "ledger.yaml"), "- 编号: 2.1.1\n  状态: 持续推进", "- 编号: 2.1.1\n  状态: 推进中")
+    collect(a_year, fill(path, "2.1.1", {"状态": "未完成"}))
+    assert entry(a_year, "2.1.1").status == "推进中"
+
+
+def test_where_the_scopes_do_not_agree_no_state_is_proposed(a_year: Workspace) -> None:
+    waiting(a_year, "1.2.1")
+    collect(a_year, returned(a_year, OFFICE, "1.2.1", {"状态": "已完成", "完成日期": date(2020, 12, 1)}))
+    assert entry(a_year, "1.2.1").status == ""
+    path = returned(a_year, "宣传教育处", "1.2.1", {"状态": "已完成", "完成日期": date(2020, 12, 5)})
+    collect(a_year, path)
+    assert (entry(a_year, "1.2.1").status, entry(a_year, "1.2.1").finished) == ("已完成", date(2020, 12, 5))
+
+
+def test_a_bad_file_never_stops_the_others(a_year: Workspace) -> None:
+    bad = a_year.root / "坏.xlsx"
+    bad.write_bytes(b"PK\x03\x04 cut")
+    good = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})
+    _, said = collect(a_year, bad, a_year.root / "没有.xlsx", good)
+    assert [one.splitlines()[0] for one in said] == [
+        "阻断 坏.xlsx 文件不是完好的 Excel（.xlsx）文件，可能没有传完或已损坏 [damaged-file]",
+        "阻断 没有.xlsx 没有这个文件 [cannot-read]",
+    ]
+    assert entry(a_year, "1.1.1").reports[1].progress == TEXT
+
+
+def test_a_workbook_of_another_unit_or_of_a_year_that_is_not_there_is_not_taken(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})
+    settings = a_year.data(YEAR, "report.yaml")
+    spoil(settings, "单位: 虚构市教育局\n单位类型", "单位: 虚构市体育局\n单位类型")
+    found, said = collect(a_year, path)
+    assert (found, said) == (
+        None,
+        [
+            "阻断 in/教育信息中心.xlsx 报送表是「虚构市教育局」发出的，这里是「虚构市体育局」，没有收 [other-unit]\n"
+            "    办法：请核对文件有没有放错；单位改过名、确是本单位的，加 --office 处室 --year 年度 收"
+        ],
+    )
+    _, said = collect(a_year, path, office=OFFICE, year=YEAR)
+    assert [one.splitlines()[0] for one in said] == [
+        "警告 in/教育信息中心.xlsx 报送表是「虚构市教育局」发出的，这里是「虚构市体育局」；按写明的处室收下了 "
+        "[other-unit]"
+    ]
+
+
+def test_a_workbook_of_an_earlier_year_goes_into_that_year(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})
+    for name in ("report", "plan", "ledger"):
+        text = a_year.data(YEAR, f"{name}.yaml").read_text("utf-8").replace("年度: 2020", "年度: 2021")
+        a_year.data(2021, f"{name}.yaml").parent.mkdir(exist_ok=True)
+        a_year.data(2021, f"{name}.yaml").write_text(text.replace("1.1.1", "1.1.9"), "utf-8")
+    found, said = collect(a_year, path)
+    assert found
+    assert (found.year, said) == (2020, [])
+    assert entry(a_year, "1.1.1").reports[1].progress == TEXT
+    a_year.data(YEAR).rename(a_year.root / "2020")
+    _, said = collect(a_year, path)
+    assert said == [
+        "阻断 in/教育信息中心.xlsx 报送表是 2020 年度的，这里没有 data/2020，没有收 [no-such-year]\n"
+        "    办法：请核对文件，或换到有那个年度的工作文件夹里收"
+    ]
+
+
+def test_a_report_on_a_requirement_that_is_gone_is_told_and_its_file_kept(a_year: Workspace) -> None:
+    path = returned(a_year, "办公室", "2.1.1", {"落实情况": "听取汇报3次。"})
+    fill(path, "2.1.2", {"落实情况": "已办3期。"})
+    plan_file = a_year.data(YEAR, "plan.yaml")
+    text = plan_file.read_text("utf-8")
+    plan_file.write_text(text[: text.index("          - 编号: 2.1.2")], "utf-8")
+    _, said = collect(a_year, path)
+    assert [one.splitlines()[0] for one in said] == [
+        "警告 in/办公室.xlsx 工作簿发出以后，方案改过，各条的编号、要求可能不同 [other-revision]",
+        "阻断 in/办公室.xlsx 任务!A5 工作表「任务」的编号「2.1.2」在方案里没有，这一行没有读入 [no-such-number]",
+        "警告 in/办公室.xlsx 工作表「任务」里少了 1 行：2.1.2，这几条原来报的不变 [rows-missing]",
+    ]
+    assert entry(a_year, "2.1.1").reports[0].progress == "听取汇报3次。"
+    (kept,) = a_year.data(YEAR, "returns").iterdir()
+    assert kept.read_bytes() == path.read_bytes()
+
+
+def test_a_requirement_without_an_entry_gets_one(a_year: Workspace) -> None:
+    path = a_year.data(YEAR, "ledger.yaml")
+    text = path.read_text("utf-8")
+    path.write_text(text[: text.index("- 编号: 2.1.1")], "utf-8")
+    collect(a_year, returned(a_year, "办公室", "2.1.1", {"状态": "持续推进", "落实情况": "听取2次。"}))
+    found = entry(a_year, "2.1.1")
+    assert (found.status, found.reports[0].progress) == ("持续推进", "听取2次。")
+    path.unlink()
+    collect(a_year, returned(a_year, "办公室", "2.1.1", {"状态": "持续推进", "落实情况": "听取3次。"}))
+    assert entry(a_year, "2.1.1").reports[0].progress == "听取3次。"
+
+
+def test_a_workbook_of_the_ledger_is_edited_where_it_alone_speaks(a_year: Workspace) -> None:
+    assert run(a_year, "ledger", "new") == 0
+    a_year.data(YEAR, "ledger.yaml").unlink()
+    collect(a_year, returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT}))
+    assert entry(a_year, "1.1.1").reports[1].progress == TEXT
+    assert not a_year.data(YEAR, "ledger.yaml").exists()
+
+
+def test_two_ledgers_that_say_the_same_still_say_the_same(a_year: Workspace) -> None:
+    assert run(a_year, "ledger", "new") == 0
+    collect(a_year, returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT}))
+    assert entry(a_year, "1.1.1").reports[1].progress == TEXT
+
+
+def test_a_ledger_that_cannot_be_read_is_left_alone(a_year: Workspace) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT})
+    a_year.data(YEAR, "ledger.yaml").write_text("- 编号：1.1.1\n", "utf-8")
+    before = listing(a_year.root)
+    with pytest.raises(Stop):
+        collect(a_year, path)
+    assert listing(a_year.root) == before
