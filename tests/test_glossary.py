@@ -10,7 +10,7 @@ from annualreport.model.offices import Office
 from annualreport.model.plan import Chapter, Deadline, Plan, Requirement, Responsibility, Section
 from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
-from annualreport.model.report import Accepted, Contact, Overview, Period, PlanHeads, Report
+from annualreport.model.report import Accepted, Contact, Notices, Overview, Period, PlanHeads, Report
 from annualreport.model.signoff import Signature
 from annualreport.model.wordlists import Lists, Notice, Term
 
@@ -26,6 +26,7 @@ FILES: tuple[tuple[str, tuple[tuple[str, type[Record]], ...]], ...] = (
             ("联系方式", Contact),
             ("总体情况", Overview),
             ("已核", Accepted),
+            ("督办单", Notices),
         ),
     ),
     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annualreport import checks
+from annualreport.checks import released
 from annualreport.checks.rule import DOCUMENT, FIGURES, run
 from annualreport.finding import Severity, warning
 from annualreport.model.dossier import Dossier
@@ -24,6 +25,7 @@ def test_the_good_year_and_its_document_hold_every_rule(dossier: Dossier, docume
         f"未核 {FILE} 没有提供信息处理费台账，年报所写的收费情况没有与台账核对 [TXT-08]",
         "未核 台账有 1 个佐证链接，程序不联网，能否打开没有核对 [LED-07]",
         f"提示 {FILE} 提交前要由负责人签发、盖章，程序不代签 [PUB-03]",
+        f"未核 {released.every_format_has_the_same_figures.text}——发布时检查 [PUB-04]",
     ]
 
 

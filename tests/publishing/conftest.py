@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
+from annualreport.cli import publish as publishing
+from annualreport.cli import sign as signing
 from annualreport.cli import status
 from annualreport.workspace import Workspace
+from tests.conftest import GOOD_YEAR
 from tests.outputs.filled import with_templates
 
 YEAR = 2020
+DAY = date(2021, 1, 15)
+QUICK = "docx,html,csv,xlsx,json"
+"""Every format but the PDF, which takes seconds."""
+TITLE = "虚构市教育局2020年政府信息公开工作年度报告"
 
 
 @pytest.fixture
@@ -25,13 +35,33 @@ def sign(year: Workspace, role: str, name: str, post: str = "") -> int:
     return status([*command, "--post", post] if post else command)
 
 
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The good year signed, and published once in every format but the PDF: made once, copied for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "today", lambda: DAY)
+        root = tmp_path_factory.mktemp("once") / "signed"
+        shutil.copytree(GOOD_YEAR, root)
+        year = with_templates(Workspace(root))
+        patch.setattr(signing, "now", lambda: datetime(2021, 1, 14, 9, 30))
+        assert sign(year, "核稿", "甲某", "办公室副主任") == 0
+        assert sign(year, "签发", "乙某", "局长") == 0
+        published = root.with_name("published")
+        shutil.copytree(root, published)
+        assert status(["-C", str(published), "publish", "--formats", QUICK]) == 0
+        return {"signed": root, "published": published}
+
+
 @pytest.fixture
-def signed(year: Workspace, capsys: pytest.CaptureFixture[str]) -> Workspace:
+def signed(once: dict[str, Path], tmp_path: Path) -> Workspace:
     """The good year, checked by one and issued by another."""
-    assert sign(year, "核稿", "甲某", "办公室副主任") == 0
-    assert sign(year, "签发", "乙某", "局长") == 0
-    capsys.readouterr()
-    return year
+    return Workspace(shutil.copytree(once["signed"], tmp_path / "signed"))
+
+
+@pytest.fixture
+def published(once: dict[str, Path], tmp_path: Path) -> Workspace:
+    """The good year, published once in every format but the PDF."""
+    return Workspace(shutil.copytree(once["published"], tmp_path / "published"))
 
 
 Run = Callable[..., tuple[int, str, str]]
@@ -47,3 +77,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return ended, *capsys.readouterr()
 
     return ran
+
+
+@pytest.fixture(autouse=True)
+def a_day_in_january(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the day on which the good year is to be published."""
+    monkeypatch.setattr(publishing, "today", lambda: DAY)

@@ -146,8 +146,8 @@ def judged(dossier: Dossier, draft: Draft, read: tuple[Finding, ...], options: O
 
 
 def awaits_document(finding: Finding) -> bool:
-    """Whether a rule only says that it waits for the finished report."""
-    return finding.severity is Severity.UNASSESSED and finding.message.endswith("成稿时检查")
+    """Whether a rule only says that it waits for the finished report or its release."""
+    return finding.severity is Severity.UNASSESSED and finding.message.endswith(("成稿时检查", "发布时检查"))
 
 
 def section_name(dossier: Dossier) -> str:
@@ -209,7 +209,7 @@ def data_files(workspace: Workspace, year: int) -> Iterator[Path]:
     What is written down about the report (who signed it, what was changed when) is none of it.
     """
     yield from (file for file in (workspace.offices, workspace.word_lists) if file.is_file())
-    before = ("statistics.*", "plan*.yaml", "ledger.*")
+    before = ("statistics.*", "report.yaml", "plan*.yaml", "ledger.*")
     folders = [(workspace.data(year), "*"), *((workspace.data(year - 1), pattern) for pattern in before)]
     for folder, pattern in folders:
         found = sorted(folder.glob(pattern)) if folder.is_dir() else []

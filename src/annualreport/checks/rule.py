@@ -15,6 +15,9 @@ PLAN, LEDGER, FIGURES, PREVIOUS, SETTINGS, DOCUMENT = "P", "T", "R", "Y−1", "M
 PREVIOUS_TEXT = "Y−1文字"
 """Of last year's inputs the texts alone."""
 
+RELEASE = "F"
+"""The files of a version on its way to being published."""
+
 INPUT_NAMES = {
     PLAN: "方案（plan.yaml）",
     LEDGER: "台账（ledger.yaml 或 ledger.xlsx）",
@@ -70,6 +73,7 @@ def missing(rule: Rule, dossier: Dossier, outline: Outline | None) -> list[str]:
         PREVIOUS_TEXT: dossier.previous_report,
         SETTINGS: dossier.report,
         DOCUMENT: outline,
+        RELEASE: dossier.publication,
     }
     return [need for need in rule.needs if there[need] is None]
 
@@ -92,6 +96,8 @@ def not_assessed(rule: Rule, lacking: list[str]) -> Finding:
     """未核 with what is missing."""
     if lacking == [DOCUMENT]:
         return unassessed(rule.ids[0], f"{rule.text}——成稿时检查", rules=rule.ids)
+    if lacking == [RELEASE]:
+        return unassessed(rule.ids[0], f"{rule.text}——发布时检查", rules=rule.ids)
     names = "、".join(INPUT_NAMES[need] for need in lacking if need in INPUT_NAMES)
     return unassessed(rule.ids[0], f"{rule.text}——缺{names}，没有核对", rules=rule.ids)
 

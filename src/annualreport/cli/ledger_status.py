@@ -55,8 +55,8 @@ def status(
         line(f"已生成 {here.label(file)}")
 
 
-def day(typed: str) -> date:
-    """The day of the look; Stop where it is none."""
+def day(typed: str, option: str = "--on") -> date:
+    """The day that an option names, today without one; Stop where it is none."""
     from annualreport.model.record import read_date
 
     if not typed:
@@ -64,7 +64,7 @@ def day(typed: str) -> date:
     try:
         found = read_date(typed)
     except ValueError as error:
-        raise Stop(fault("usage", f"选项「--on」：{error}", hint="例如 --on 2021-12-01")) from None
+        raise Stop(fault("usage", f"选项「{option}」：{error}", hint=f"例如 {option} 2021-12-01")) from None
     assert isinstance(found, date)
     return found
 

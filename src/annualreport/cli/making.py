@@ -34,10 +34,10 @@ def build(here: Workspace, year: int | None, formats: str, form: Format, *, fina
     return 0
 
 
-def chosen(formats: str) -> tuple[str, ...]:
+def chosen(formats: str, known: tuple[str, ...] = FORMATS) -> tuple[str, ...]:
     """The formats asked for; Stop where one is unknown."""
     wanted = tuple(one.strip().lower() for one in formats.replace("，", ",").split(",") if one.strip())
-    unknown = [one for one in wanted if one not in FORMATS]
+    unknown = [one for one in wanted if one not in known]
     if unknown or not wanted:
-        raise Stop(fault("usage", f"不认识的格式：{'、'.join(unknown)}", hint="可选 docx、html、pdf，用逗号隔开"))
+        raise Stop(fault("usage", f"不认识的格式：{'、'.join(unknown)}", hint=f"可选 {'、'.join(known)}，用逗号隔开"))
     return wanted

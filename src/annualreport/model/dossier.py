@@ -12,6 +12,7 @@ from annualreport.model.ledger import Entry, Ledger, Status
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Chapter, Plan, Requirement, Section
 from annualreport.model.rectification import Rectification
+from annualreport.model.release import Publication, Release
 from annualreport.model.report import Report
 from annualreport.model.statistics import Statistics
 from annualreport.model.wordlists import Lists
@@ -72,7 +73,8 @@ class Dossier:
     year: the report year. report_file, plan_file …: the files as told to the user.
     previous: the statistics of the year before; previous_report: its settings and texts.
     lists: what the office adds to the shipped word lists. rectifications: what is to be put right in this year.
-    earlier: the plans and the ledger of the year before.
+    earlier: the plans and the ledger of the year before. releases: what has been published of this year;
+    publication: the version that is about to be.
     """
 
     year: int
@@ -87,6 +89,8 @@ class Dossier:
     lists: Lists = field(default_factory=Lists)
     rectifications: tuple[Rectification, ...] = ()
     earlier: Earlier | None = None
+    releases: tuple[Release, ...] = ()
+    publication: Publication | None = None
 
     @property
     def title(self) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from annualreport.model.ledger import OfficeReport
@@ -37,9 +39,20 @@ LONGEST_PROGRESS = 300
 """Characters of 落实情况 after which the workbook asks whether it can be shorter."""
 
 FORMAT = "1"
+QUARTERS = ("", "1", "2", "3", "4")
+YEAR_WRITTEN = re.compile(r"20\d\d")
 CHECKSUM = "校验"
 ASKED = "行"
 REVISION = "修订"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day such as 2021-12-31."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def period(quarter: str) -> str:
@@ -52,7 +65,6 @@ class Asked:
     """One row sent out. day, said: of what the office had reported before, so that an untouched row keeps its day."""
 
     key: Key
-    role: str = ""
     day: str = ""
     said: str = ""
 
@@ -71,8 +83,14 @@ class Identity:
     def lines(self) -> list[tuple[str, ...]]:
         """The rows of the hidden sheet without its checksum."""
         about = ("格式", FORMAT), (UNIT, self.unit), (YEAR, self.year), (QUARTER, self.quarter), (OFFICE, self.office)
-        asked = [(ASKED, *row.key, row.role, row.day, row.said) for row in self.rows]
+        asked = [(ASKED, *row.key, row.day, row.said) for row in self.rows]
         return [*about, (REVISION, self.revision), *asked]
+
+    @property
+    def sound(self) -> bool:
+        """Whether its values are such as the program writes."""
+        days = all(is_day(row.day) for row in self.rows if row.day)
+        return bool(self.office and YEAR_WRITTEN.fullmatch(self.year)) and self.quarter in QUARTERS and days
 
     @cached_property
     def asked(self) -> dict[Key, tuple[Asked, ...]]:
@@ -95,10 +113,11 @@ def identity(lines: Sequence[Sequence[str]]) -> Identity | None:
     if not told or told[-1][0] != CHECKSUM or checksum(told[:-1]) != "".join(told[-1][1:]):
         return None
     values = {line[0]: line[1] if len(line) > 1 else "" for line in told if line[0] != ASKED}
-    padded = [(*line, *("",) * 7)[1:7] for line in told if line[0] == ASKED]
-    rows = tuple(Asked((plan, number, scope), role, day, said) for plan, number, scope, role, day, said in padded)
+    padded = [(*line, *("",) * 5)[1:6] for line in told if line[0] == ASKED]
+    rows = tuple(Asked((plan, number, scope), day, said) for plan, number, scope, day, said in padded)
     unit, year, quarter, office, sign = (values.get(name, "") for name in (UNIT, YEAR, QUARTER, OFFICE, REVISION))
-    return Identity(unit, year, quarter, office, sign, rows)
+    found = Identity(unit, year, quarter, office, sign, rows)
+    return found if values.get("格式") == FORMAT and found.sound else None
 
 
 def revision(plans: Sequence[Plan]) -> str:

@@ -53,6 +53,14 @@ class Accepted(Record):
     day: Day = Field(alias="日期", description="核定的日期")
 
 
+class Notices(Record):
+    """What stands on the supervision notices; what is not set is left blank on them."""
+
+    number: Text = Field(default="", alias="文号", description="督办单的文号；写 {序号} 的，各处室依次编号")
+    day: Day | None = Field(default=None, alias="日期", description="督办单的成文日期")
+    reply_by: Day | None = Field(default=None, alias="反馈期限", description="要求处室反馈的最后一天")
+
+
 class PlanHeads(Record):
     """Further names of the columns of the plan's table, for bureaus that call them otherwise."""
 
@@ -98,6 +106,9 @@ class Report(Record):
     other: Text = Field(default="", alias="其他事项", description="第六部分的文字")
     plan_heads: PlanHeads | None = Field(
         default=None, alias="方案表头", description="方案表格里各栏的其他名称；plan import 按此认表头"
+    )
+    notices: Notices | None = Field(
+        default=None, alias="督办单", description="督办单上的文号、日期和反馈期限；没有写的留空"
     )
     accepted: Annotated[tuple[Accepted, ...], BeforeValidator(none_as_empty)] = Field(
         default=(), alias="已核", description="对警告和可核定的阻断所作的核定"

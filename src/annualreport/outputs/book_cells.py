@@ -171,9 +171,9 @@ def lock(sheet: Worksheet) -> None:
     lock.formatCells = lock.formatColumns = lock.formatRows = lock.autoFilter = lock.sort = False
 
 
-def saved(book: Workbook) -> bytes:
+def saved(book: Workbook, creator: str = "annualreport") -> bytes:
     """The workbook's bytes, the same for the same content whenever it is made."""
-    book.properties.creator = "annualreport"
+    book.properties.creator = creator
     book.properties.created = book.properties.modified = FIRST_DAY
     stream, settled = BytesIO(), BytesIO()
     ExcelWriter(book, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED)).save()

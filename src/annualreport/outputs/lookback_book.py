@@ -17,8 +17,8 @@ TOTALS = (
 )
 """The totals in the order of the sheet."""
 TOTAL = {"项目": 24, "数值": 12}
-ITEM = {"序号": 6, "方案": 12, "编号": 10, "要求": 60, "责任原文": 24, "牵头": 24, "时限": 18, "结果": 14, "说明": 44}
-REMEDY = {"编号": 10, "方案": 12, "年度": 8, "处室": 20, "问题": 44, "措施": 44, "时限": 14, "状态": 10, "完成日期": 14}
+ITEM = {"序号": 6, "方案": 12, "编号": 10, "要求": 46, "责任原文": 18, "牵头": 18, "时限": 16, "结果": 13, "说明": 36}
+REMEDY = {"编号": 10, "方案": 12, "年度": 8, "处室": 18, "问题": 36, "措施": 36, "时限": 13, "状态": 10, "完成日期": 13}
 """The columns of the sheets with their widths in characters."""
 REMEDY_DAYS = ("时限", "完成日期")
 Rows = Iterable[Mapping[str, Any]]
@@ -29,15 +29,17 @@ def workbook(words: Mapping[str, Any], *, example: bool) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     totals = [{"项目": name, "数值": Decimal(words[name])} for name in TOTALS]
-    sheet(book, "核查结果", Shape(tuple(TOTAL), TOTAL, ()), totals, example=example)
-    sheet(book, "逐项清单", Shape(tuple(ITEM), ITEM, ()), words["清单"], example=example)
-    sheet(book, "整改情况", Shape(tuple(REMEDY), REMEDY, REMEDY_DAYS), words["整改"], example=example)
+    sheet(book, "核查结果", TOTAL, totals, example=example)
+    sheet(book, "逐项清单", ITEM, words["清单"], example=example)
+    sheet(book, "整改情况", REMEDY, words["整改"], example=example)
     return saved(book)
 
 
-def sheet(book: Workbook, name: str, shape: Shape, rows: Rows, *, example: bool) -> None:
-    """A sheet: the notice where it is one, the head, a row an item; it prints with the head on every page."""
-    made = book.create_sheet(name)
+def sheet(book: Workbook, name: str, widths: Mapping[str, int], rows: Rows, *, example: bool) -> None:
+    """A sheet: the notice where it is one, the head, a row an item; 方案 only where there are several plans."""
+    made, rows = book.create_sheet(name), list(rows)
+    columns = tuple(one for one in widths if one != "方案" or any(row[one] for row in rows))
+    shape = Shape(columns, widths, REMEDY_DAYS if widths is REMEDY else ())
     head = 2 if example else 1
     if example:
         made.cell(1, 1, EXAMPLE_TEXT).font = HEAD_FONT

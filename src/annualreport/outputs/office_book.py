@@ -45,9 +45,9 @@ def identity(sender: Sender, asked: Assignment) -> Identity:
 def sent(row: Assigned) -> Asked:
     """A row as it was sent out."""
     if row.report is None:
-        return Asked(row.duty.key, row.duty.role)
+        return Asked(row.duty.key)
     day = row.report.day.isoformat() if row.report.day else ""
-    return Asked(row.duty.key, row.duty.role, day, digest(row.report))
+    return Asked(row.duty.key, day, digest(row.report))
 
 
 def about_sheet(sheet: Worksheet, about: Identity) -> None:

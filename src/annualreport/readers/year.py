@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
 from annualreport.readers import earlier as last_year
-from annualreport.readers import ledger, offices, plan_yaml, rectification, report, statistics, wordlists
+from annualreport.readers import ledger, offices, plan_yaml, rectification, releases, report, statistics, wordlists
 from annualreport.workspace import Workspace
 
 
@@ -30,4 +32,6 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     texts = report.earlier(workspace, year - 1)
     upon, of_upon = last_year.beside(workspace, year - 1, texts)
     dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, texts, lists, remedies, upon)
-    return dossier, (*findings, *of_figures, *of_before, *of_upon)
+    published, of_releases = releases.load(workspace, year)
+    told = (*findings, *of_figures, *of_before, *of_upon, *of_releases)
+    return replace(dossier, releases=published), told

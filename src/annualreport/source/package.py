@@ -23,7 +23,7 @@ SMALL = 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
-MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+MAIN = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".ods": "content.xml"}
 OTHERS = {
     b"{\\rtf": "RTF 文档",
     b"%PDF": "PDF 文件",
@@ -34,7 +34,7 @@ OTHERS = {
 """What else a file may be, by its first bytes in small letters."""
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, struct.error)
 """What reading a damaged package raises; an OSError is told apart where the file itself cannot be read."""
-NAMES = {".docx": "Word（.docx）", ".xlsx": "Excel（.xlsx）"}
+NAMES = {".docx": "Word（.docx）", ".xlsx": "Excel（.xlsx）", ".ods": "OpenDocument 表格（.ods）"}
 
 
 def check(path: Path, label: str, kind: str) -> None:
@@ -54,20 +54,20 @@ def refusal(path: Path, label: str, kind: str) -> Finding | None:
         with zipfile.ZipFile(path) as package:
             return oversized(package, path, label) or wrong_kind(package, label, kind) or damaged(package, label, kind)
     except BROKEN:
-        return no_package(head, label, kind)
+        return no_package(head, path, label, kind)
     except OSError as error:
         hint = "请确认文件存在、有权限读取，并且没有在 Word、Excel 或 WPS 里打开"
         return fault("cannot-read", unread(error), whole(label), hint)
 
 
-def no_package(head: bytes, label: str, kind: str) -> Finding:
+def no_package(head: bytes, path: Path, label: str, kind: str) -> Finding:
     """A file that is no zip package: empty, of another format, or damaged."""
     hint = f"请用 Word、Excel 或 WPS 打开，另存为 {NAMES[kind]}"
     if not head:
         return fault("damaged-file", "文件是空的（0 字节）", whole(label), "请从原处重新取得文件")
     for sign, name in OTHERS.items():
         if head.lower().startswith(sign.lower()[: len(head)]):
-            return fault("wrong-format", f"文件名是 {kind}，内容却是{name}", whole(label), hint)
+            return fault("wrong-format", called(path, kind, name), whole(label), hint)
     message = f"文件不是完好的 {NAMES[kind]}文件，可能没有传完或已损坏"
     return fault("damaged-file", message, whole(label), "请从原处重新取得文件，或用 Word、Excel 或 WPS 打开后另存一份")
 
@@ -76,8 +76,14 @@ def old_or_locked(path: Path, label: str, kind: str) -> Finding:
     """An OLE file: either a package under a password, or the old format under a new name."""
     if ENCRYPTED in path.read_bytes():
         return fault("encrypted-file", "文件设了打开密码", whole(label), "请在 Word、Excel 或 WPS 里取消密码后另存一份")
-    message = f"文件名是 {kind}，内容却是旧格式（.doc、.xls 或 .wps）"
+    message = called(path, kind, "旧格式（.doc、.xls 或 .wps）")
     return fault("old-format", message, whole(label), f"请用 Word、Excel 或 WPS 打开，另存为 {NAMES[kind]}")
+
+
+def called(path: Path, kind: str, content: str) -> str:
+    """What the file is, against what its name says it is."""
+    named = path.suffix.lower() == kind
+    return f"文件名是 {kind}，内容却是{content}" if named else f"文件是{content}，不是 {NAMES[kind]}"
 
 
 def oversized(package: zipfile.ZipFile, path: Path, label: str) -> Finding | None:

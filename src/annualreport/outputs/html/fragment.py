@@ -29,7 +29,7 @@ def fragment(outline: Outline, form: Form, about: PageFacts) -> str:
 
     No class, script or style sheet is needed; the site sets the title and the date from the meta values.
     """
-    return template().render(body=body_of(outline, form, about))
+    return template().render(body=body_of(outline, form, about), about=about, prefix=PREFIX)
 
 
 def meta_json(outline: Outline, form: Form, about: PageFacts) -> str:

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from annualreport.forms import Form
+from annualreport.model.release import Correction
 from annualreport.outline import Outline
 from annualreport.outputs.html.flow import Flow, flow
 from annualreport.outputs.html.markup import prose, row
@@ -29,6 +30,7 @@ class PageFacts:
 
     title: the statutory title. unit: full name. edition, number: the layout (60号) and the notice that decrees it.
     published: the day, or the minute, of publication; None while it is not known. website: address of the page.
+    corrections: what has been corrected since the first version, first to last.
     """
 
     title: str
@@ -39,6 +41,7 @@ class PageFacts:
     example: bool = False
     published: date | None = None
     website: str = ""
+    corrections: tuple[Correction, ...] = ()
 
 
 def page(outline: Outline, form: Form, about: PageFacts) -> str:
@@ -73,13 +76,15 @@ def template() -> Template:
 
 def environment() -> Environment:
     """The language of the page's templates."""
-    return Environment(
+    made = Environment(
         loader=PackageLoader(__package__, ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals.update(day=chinese_date)
+    return made
 
 
 def meta(about: PageFacts, body: Flow) -> dict[str, str]:

@@ -12,6 +12,9 @@ from annualreport.outputs.template.pieces import paragraph
 MILLIMETRE = 1440 / 25.4
 """In twips."""
 
+AIRY = '<w:spacing w:before="40" w:after="40" w:line="270" w:lineRule="exact"/>'
+"""Two points above and below a text, so that one of several lines keeps off the lines of the table."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -45,7 +48,9 @@ def grid(columns: Sequence[Column], loop: str = "", name: str = "") -> str:
 
 def row(cells: Sequence[tuple[str, str]], widths: Sequence[int], head: str = "") -> str:
     """One row from the style and text of each cell."""
-    made = "".join(cell(width, paragraph(style, text)) for (style, text), width in zip(cells, widths, strict=True))
+    made = "".join(
+        cell(width, paragraph(style, text, AIRY)) for (style, text), width in zip(cells, widths, strict=True)
+    )
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="397" w:hRule="atLeast"/>{head}</w:trPr>{made}</w:tr>'
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from annualreport.finding import Finding, Stop, fault, note, warning
 from annualreport.model.ledger import Evidence, Indicator, OfficeReport
@@ -27,7 +26,8 @@ SHAPES = {TASKS: tasks.COLUMNS, INDICATORS: lists.INDICATOR_COLUMNS, EVIDENCE: l
 TELLING = {TASKS: ("落实情况",), INDICATORS: ("数值",), EVIDENCE: ("标题", "网址")}
 """Columns by which a sheet under another name is known."""
 NOBODY = Confirmed()
-T = TypeVar("T")
+MOST = 200
+"""Findings told of one file."""
 
 
 def read(
@@ -42,15 +42,38 @@ def read(
     try:
         reading.book = opened(files.content(path, label), label)
         known = Known(plans, sender.who(reading, roster, plans, confirmed))
-        return returned(reading, path, known), tuple(reading.findings)
+        return returned(reading, path, known), bounded(reading)
     except Stop as stop:
-        return None, (*reading.findings, *stop.findings)
+        return None, (*bounded(reading), *stop.findings)
 
 
-def opened(content: bytes, label: str) -> Book:
+def bounded(reading: Reading) -> tuple[Finding, ...]:
+    """What is to be said, at most so much of one file: the rest says nothing new."""
+    more = reading.findings[MOST:]
+    if not more:
+        return tuple(reading.findings)
+    graver = any(one.stops for one in more)
+    message = f"这份工作簿还有 {len(more)} 处问题没有列出"
+    rest = (fault if graver else warning)(
+        "more-findings", message, whole(reading.label), "请先改正列出的各处，再收一次"
+    )
+    return (*reading.findings[:MOST], rest)
+
+
+def year_of(path: Path, label: str) -> int | None:
+    """The year that the workbook says it is of, so that the year's plan can be found; None where it does not say."""
+    try:
+        reading = Reading(label, opened(files.content(path, label), label, ABOUT))
+    except Stop:
+        return None  # reading it says why
+    found = next((sender.signed(reading, sheet) for sheet in reading.book.sheets), None)
+    return int(found.year) if found else None
+
+
+def opened(content: bytes, label: str, only: str = "") -> Book:
     """The workbook's sheets; Stop where not even their list can be understood."""
     try:
-        return open_sheets(content)
+        return open_sheets(content, only)
     except BROKEN:
         hint = f"请用 Excel 或 WPS 打开后另存一份；仍不行的，{tables.NEW}"
         raise Stop(fault("damaged-file", "工作簿已损坏，读不出有哪些工作表", whole(label), hint)) from None

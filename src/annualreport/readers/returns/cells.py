@@ -19,7 +19,8 @@ from annualreport.readers.returns.sheets import DATE, ERROR, NUMBER, YES_NO, Boo
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """Bare numbers that can be meant as days: 2000 to 2099."""
 EIGHT = re.compile(r"(20\d\d)(\d\d)(\d\d)$")
-MEASURED = re.compile(r"([-+]?[\d,]*\.?\d+)\s*([^\d\s.,，].*)?$", re.DOTALL)
+MEASURED = re.compile(r"([-+]?[\d,]*\.?\d+)\s*((?!余|多|来|几|左右|以上|以下|上下|[eE]$)[^\d.,+-]*)$")
+"""A number and a unit; what follows the number and makes it a rough one is none."""
 GROUPED = re.compile(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$")
 
 
@@ -90,8 +91,8 @@ def digits(saved: str) -> str:
     ('0.1', '1000')
     """
     try:
-        number = format(Decimal(f"{Decimal(saved):.15g}"), "f")
-    except InvalidOperation:
+        number = format(Decimal(f"{float(saved):.15g}"), "f")
+    except ValueError:
         return saved
     return number.rstrip("0").rstrip(".") if "." in number else number
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from annualreport.finding import fault, note
@@ -86,19 +87,19 @@ def indicator(reading: Reading, row: Row, _sheet: Sheet, told: dict[str, Any]) -
         message = f"「数值」：「{told['数值']}」不是数字，这个指标没有读入"
         reading.fail(fault("wrong-value", message, place, "只写数字，单位写在「单位」里；约数、区间写进落实情况"))
         return None
-    value, unit = found
-    told = {**told, "数值": value, "单位": measured(reading, place, told, unit)}
+    told = {**told, "数值": found[0], "单位": measured(reading, place, told, found)}
     return record(Indicator, reading, row, {name: one for name, one in told.items() if one != ""})
 
 
-def measured(reading: Reading, place: Place, told: dict[str, Any], unit: str) -> str:
-    """The unit: that of its own column, else the one typed behind the number."""
+def measured(reading: Reading, place: Place, told: dict[str, Any], found: tuple[Decimal, str]) -> str:
+    """The unit: the one typed behind the number, else that of its own column."""
     typed: str = told.get("单位", "")
+    number, unit = found
     if unit and typed and unit != typed:
         message = f"「数值」写的是「{told['数值']}」，「单位」写的是「{typed}」，按数值后面的「{unit}」读"
         reading.findings.append(note("read-as", message, place, "请核对单位，数值一栏只写数字"))
     elif unit and not typed:
-        message = f"「数值」写的是「{told['数值']}」，读作 {told['数值'].removesuffix(unit).strip()}，单位「{unit}」"
+        message = f"「数值」写的是「{told['数值']}」，读作 {number:f}，单位「{unit}」"
         reading.findings.append(note("read-as", message, place, "数值一栏只写数字，单位写在「单位」里"))
     return unit or typed
 

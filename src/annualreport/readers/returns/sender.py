@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from annualreport.finding import Stop, fault, warning
@@ -42,7 +42,7 @@ class Confirmed:
 def who(reading: Reading, roster: Roster, plans: Sequence[Plan], confirmed: Confirmed) -> Identity:
     """Whose workbook it is; Stop where the file does not say it soundly and nobody confirms it."""
     hidden = next((sheet for sheet in reading.book.sheets if sheet.name == ABOUT), None)
-    found = identity(lines(reading, hidden)) if hidden else None
+    found = signed(reading, hidden) if hidden else None
     if found is None:
         return unsigned(reading, hidden, confirmed, roster)
     if confirmed.office and known(confirmed.office, roster) != known(found.office, roster):
@@ -51,12 +51,21 @@ def who(reading: Reading, roster: Roster, plans: Sequence[Plan], confirmed: Conf
     if confirmed.year and str(confirmed.year) != found.year:
         message = f"--year 写的是 {confirmed.year}，工作簿是 {found.year} 年度的"
         raise Stop(fault("other-year", message, whole(reading.label), "请核对文件；确是那一年的，去掉 --year"))
+    if known(found.office, roster) not in {one.name for one in roster.offices}:
+        hint = "处室改了名的，把原来的名称写进名册的「别名」"
+        message = f"名册里没有「{found.office}」，照工作簿上的名称收"
+        reading.findings.append(warning("unknown-office", message, whole(reading.label), hint))
     if plans and found.revision != revision(plans):
         hint = "请核对方案改动过的各条；改动大的，用 annualreport ledger split 重发"
         reading.findings.append(
             warning("other-revision", "工作簿发出以后，方案改过，各条的编号、要求可能不同", whole(reading.label), hint)
         )
-    return found
+    return replace(found, office=known(found.office, roster))
+
+
+def signed(reading: Reading, hidden: Sheet) -> Identity | None:
+    """What the hidden sheet says; None where it is not as it was sent."""
+    return identity(lines(reading, hidden))
 
 
 def lines(reading: Reading, sheet: Sheet) -> list[tuple[str, ...]]:

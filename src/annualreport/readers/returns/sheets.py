@@ -61,8 +61,8 @@ class Book:
     since_1904: bool = False
 
 
-def open_sheets(content: bytes) -> Book:
-    """The workbook; one of BROKEN where not even its list of sheets can be understood."""
+def open_sheets(content: bytes, only: str = "") -> Book:
+    """The workbook, or one sheet of it; one of BROKEN where not even its list of sheets can be understood."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         names = frozenset(package.namelist())
         book = parsed(package.read("xl/workbook.xml"))
@@ -72,6 +72,7 @@ def open_sheets(content: bytes) -> Book:
         sheets = tuple(
             sheet(package, part, one.get("name", ""), shared, dates)
             for one in named(book, "sheet")
+            if only in ("", one.get("name"))
             if (part := targets.get(attribute(one, "id"), "")) in names and "chartsheets" not in part
         )
         settings = next(named(book, "workbookPr"), None)

@@ -15,6 +15,8 @@ from annualreport.readers.returns.sheets import MOST_ROWS, Cell, Sheet
 
 HEAD_ROWS = 10
 """The head stands in one of the first rows."""
+MOST_MERGED = 1000
+"""Merged cells of one sheet that are looked at."""
 SHOWN_ONLY = frozenset({*WORDINGS, BEFORE, ROLE, EXCERPT})
 """Columns that are for the office to read."""
 NEW = "请用 annualreport ledger split 重发一份，把内容填进去"
@@ -74,9 +76,8 @@ def rows(reading: Reading, sheet: Sheet, known: tuple[str, ...], needed: Sequenc
         return
     tell_head(reading, sheet, found)
     spread = dict(merged_values(reading, sheet, found))
-    last = max((*sheet.rows, *(row for row, _ in spread)), default=0)
-    for number in range(found.row + 1, last + 1):
-        own = sheet.rows.get(number, {})
+    for number in sorted(row for row in sheet.rows if row > found.row):
+        own = sheet.rows[number]
         cells = {name: own.get(column) or spread.get((number, column)) for column, name in found.names.items()}
         filled = {name: cell for name, cell in cells.items() if cell is not None}
         if filled:
@@ -107,13 +108,14 @@ def tell_head(reading: Reading, sheet: Sheet, found: Head) -> None:
 
 def merged_values(reading: Reading, sheet: Sheet, found: Head) -> Iterator[tuple[tuple[int, int], Cell]]:
     """The value of each merged cell for the other rows that it covers; told where the office fills the column."""
-    for top, left, bottom, right in sheet.merged:
+    for top, left, bottom, right in sheet.merged[:MOST_MERGED]:
         cell = sheet.rows.get(top, {}).get(left)
         name = found.names.get(left)
-        if cell is None or name is None or top <= found.row or bottom > MOST_ROWS:
+        if cell is None or name is None or top <= found.row:
             continue
-        for row in range(top + 1, bottom + 1):
-            yield (row, left), cell
+        for row in sheet.rows:
+            if top < row <= bottom:
+                yield (row, left), cell
         if name not in SHOWN_ONLY | {NUMBER, SCOPE}:
             place = sheet_cell(reading.label, sheet.name, top, left)
             extent = f"第 {top} 至 {bottom} 行" if bottom > top else ""

@@ -1,0 +1,428 @@
+"""What clerks do to a workbook: it is read as it was meant, and what is read otherwise than typed is told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from openpyxl.styles import Font, PatternFill
+
+from annualreport.model.ledger import OfficeReport
+from annualreport.model.returns import Returned
+from tests.readers.returns.conftest import Change, Desk
+
+
+def setting(sheet: str, **cells: Any) -> Change:
+    """Put values into cells."""
+
+    def change(book: Any) -> None:
+        for spot, value in cells.items():
+            book[sheet][spot].value = value
+
+    return change
+
+
+def report(found: Returned | None, number: str) -> OfficeReport:
+    """The one report on a requirement."""
+    assert found
+    (one,) = [one.report for one in found.reports if one.number == number]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("已落实", "已完成"),
+        ("已办结", "已完成"),
+        ("完 成", "已完成"),
+        ("长期坚持", "持续推进"),
+        ("持续", "持续推进"),
+        ("正在推进", "推进中"),
+        ("进行中（预计明年3月完成）", "推进中"),
+        ("未落实", "未完成"),
+        ("不涉及", "不适用"),
+        ("推进中。", "推进中"),
+    ],
+)
+def test_a_state_in_other_words_is_read_and_told(desk: Desk, typed: str, meant: str) -> None:
+    found, said = desk.back(setting("任务", H2=typed))
+    assert report(found, "1.1.1").status == meant
+    assert said == [
+        f"提示 教育信息中心.xlsx 任务!H2 状态「{typed}」读作「{meant}」 [read-as]\n    办法：不是这个意思的，请改正"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["差不多了", "见附件", "已完成/持续推进"])
+def test_a_state_that_nobody_knows_is_kept_and_told(desk: Desk, typed: str) -> None:
+    found, said = desk.back(setting("任务", H2=typed))
+    assert report(found, "1.1.1").status == typed
+    assert said == [
+        f"警告 教育信息中心.xlsx 任务!H2 状态「{typed}」不在五种状态里，照原样收 [wrong-state]\n"
+        "    办法：请改为已完成、持续推进、推进中、未完成、不适用之一"
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        datetime(2020, 12, 1),
+        "2020年12月1日",
+        "2020.12.1",
+        "2020-12-1",
+        "2020/12/01",
+        "２０２０．１２．１",
+        "20201201",
+        "2020 年 12 月 1 日",
+    ],
+)
+def test_a_day_may_be_typed_in_any_usual_way(desk: Desk, typed: Any) -> None:
+    found, said = desk.back(setting("任务", I2=typed))
+    assert (report(found, "1.1.1").finished, said) == (date(2020, 12, 1), [])
+
+
+@pytest.mark.parametrize("typed", [44166, "44166"])
+def test_a_day_that_excel_shows_as_a_number_is_read_and_told(desk: Desk, typed: Any) -> None:
+    def change(book: Any) -> None:
+        book["任务"]["I2"].number_format = "General"
+        book["任务"]["I2"].value = typed
+
+    found, said = desk.back(change)
+    assert report(found, "1.1.1").finished == date(2020, 12, 1)
+    assert said == [
+        "提示 教育信息中心.xlsx 任务!I2 「完成日期」写的是数字 44166，按 Excel 的日期序号读作 2020-12-01 [read-as]\n"
+        "    办法：这一格没有设成日期格式；请核对日期"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["年底前", "2020年12月", "2020-13-01", "12.1"])
+def test_what_is_no_day_is_told_and_the_row_counts_as_not_whole(desk: Desk, typed: str) -> None:
+    found, said = desk.back(setting("任务", I2=typed))
+    assert found
+    assert report(found, "1.1.1").finished is None
+    assert found.unread == (("", "1.1.1", ""),)
+    assert len(said) == 1
+    assert said[0].startswith("阻断 教育信息中心.xlsx 任务!I2 「完成日期」：")
+    assert said[0].endswith("[wrong-value]\n    办法：请改成 2021-12-31 的样子，年月日写全")
+
+
+def test_the_day_on_the_first_sheet_is_that_of_what_was_changed(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["填写说明"]["B7"].value = "2021年1月5日"
+        book["任务"]["J2"].value = "全年更新40次。"
+
+    found, said = desk.back(change)
+    assert said == []
+    assert report(found, "1.1.1").day == date(2021, 1, 5)
+    assert report(found, "1.2.1").day == date(2020, 12, 11), "an untouched row keeps its day"
+
+
+def test_columns_may_be_moved_renamed_and_inserted(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        sheet = book["任务"]
+        sheet.insert_cols(1)
+        sheet.insert_cols(9)
+        sheet["A1"].value = "序"
+        for row in range(1, 4):  # 状态 and 落实情况 change places
+            one, two = sheet.cell(row, 10), sheet.cell(row, 12)
+            one.value, two.value = two.value, one.value
+        sheet["J1"].value = "工作进展（300字以内）"
+
+    before, _ = desk.read()
+    found, said = desk.back(change)
+    assert report(found, "1.1.1").model_dump() == report(before, "1.1.1").model_dump()
+    assert said == [
+        "提示 教育信息中心.xlsx 任务!J1 表头「工作进展（300字以内）」读作「落实情况」 [read-as]\n"
+        "    办法：请核对这一栏的内容"
+    ]
+
+
+def test_a_column_of_the_office_s_own_is_told_since_it_is_not_read(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", O1="经办电话", O2="12345"))
+    assert found
+    assert said == [
+        "警告 教育信息中心.xlsx 任务!O2 表头「经办电话」不认识，这一栏有 1 格内容没有读入 [unknown-column]\n"
+        "    办法：请把内容移到表里已有的栏，如「说明」"
+    ]
+
+
+def test_rows_may_stand_above_the_head_and_between(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["任务"].insert_rows(3)
+        book["任务"].insert_rows(1, 2)
+        book["任务"]["A1"].value = "教育信息中心报送表"
+
+    found, said = desk.back(change)
+    assert found
+    assert [one.number for one in found.reports] == ["1.1.1", "1.2.1"]
+    assert said == []
+
+
+def test_a_row_that_was_deleted_is_told_and_not_taken_for_empty(desk: Desk) -> None:
+    found, said = desk.back(lambda book: book["任务"].delete_rows(2))
+    assert found
+    assert [one.number for one in found.reports] == ["1.2.1"]
+    assert found.missing == (("", "1.1.1", ""),)
+    assert said == [
+        "警告 教育信息中心.xlsx 工作表「任务」里少了 1 行：1.1.1，这几条原来报的不变 [rows-missing]\n"
+        "    办法：没有情况可报的，请保留这一行，空着即可"
+    ]
+
+
+def test_a_row_that_was_emptied_is_no_report_and_is_not_missing(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", H2=None, I2=None, J2="  "))
+    assert found
+    assert ([one.number for one in found.reports], found.missing, said) == (["1.2.1"], (), [])
+
+
+def test_a_row_for_a_requirement_that_is_not_the_office_s_is_kept(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", A4="２．１．２", H4="推进中", J4="协助轮训。"))
+    assert report(found, "2.1.2").progress == "协助轮训。"
+    assert said == []
+
+
+def test_rows_of_one_requirement_are_joined_and_told(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", A4="1.1.1", H4="推进中", J4="另有2次培训。"))
+    one = report(found, "1.1.1")
+    assert (one.status, one.progress) == ("已完成", "搭建专栏页面，5月18日上线运行，全年更新37次。\n另有2次培训。")
+    assert said == [
+        "警告 教育信息中心.xlsx 任务!A2 1.1.1 填了 2 行，文字接在一起读，状态和日期按第一行 [joined-rows]\n"
+        "    另见：教育信息中心.xlsx 任务!A4\n"
+        "    办法：请合成一行"
+    ]
+
+
+def test_a_number_that_was_damaged_is_known_by_the_wording(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", A2=datetime(2001, 1, 1)))
+    assert (report(found, "1.1.1").status, said) == ("已完成", [])
+
+
+def test_a_row_of_which_nothing_tells_the_requirement_is_told(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", J4="没有写编号的一行。", A5="9.9.9", J5="方案里没有的。"))
+    assert found
+    assert len(found.reports) == 2
+    assert said == [
+        "阻断 教育信息中心.xlsx 任务!J4 工作表「任务」的这一行有内容，没有编号，没有读入 [no-number]\n"
+        "    办法：请写上方案的编号，如 2.2.5",
+        "阻断 教育信息中心.xlsx 任务!A5 工作表「任务」的编号「9.9.9」在方案里没有，这一行没有读入 [no-such-number]\n"
+        "    办法：请写上方案的编号，如 2.2.5",
+    ]
+
+
+def test_merged_cells_are_said_for_each_of_their_rows(desk: Desk) -> None:
+    found, said = desk.back(lambda book: book["任务"].merge_cells("J2:J3"))
+    assert report(found, "1.2.1").progress == "搭建专栏页面，5月18日上线运行，全年更新37次。"
+    assert said == [
+        "警告 教育信息中心.xlsx 任务!J2 第 2 至 3 行合并成一格，各行都按这一格读入 [merged-cells]\n"
+        "    办法：请取消合并，逐行填写"
+    ]
+
+
+def test_cells_merged_across_are_read_as_the_first(desk: Desk) -> None:
+    found, said = desk.back(lambda book: book["任务"].merge_cells("J2:K2"))
+    assert report(found, "1.1.1").remark == ""
+    assert said[0].startswith(
+        "警告 教育信息中心.xlsx 任务!J2 「落实情况、说明」合并成一格，只读作「落实情况」 [merged-cells]"
+    )
+
+
+def test_pasted_formats_and_long_texts_lose_nothing(desk: Desk) -> None:
+    long = "办理事项若干，" * 900
+
+    def change(book: Any) -> None:
+        cell = book["任务"]["J2"]
+        cell.value = long
+        cell.font, cell.fill = Font(name="Comic Sans", color="FF0000"), PatternFill("solid", fgColor="FFFF00")
+        cell.number_format = "0.00%"
+
+    found, said = desk.back(change)
+    assert (report(found, "1.1.1").progress, said) == (long, [])
+
+
+def test_text_like_a_formula_stays_text_and_a_formula_says_what_was_saved(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["任务"]["J2"].value = "=1+1"
+        book["任务"]["J2"].data_type = "s"
+        book["任务"]["K2"].value = "=1+1"
+
+    found, said = desk.back(change)
+    assert report(found, "1.1.1").progress == "=1+1"
+    assert said == [
+        "阻断 教育信息中心.xlsx 任务!K2 「说明」里是公式，文件里没有它的结果 [formula-without-value]\n"
+        "    办法：请用 Excel 或 WPS 打开、保存一次，或直接填写结果；文字以「=」开头的，前面加一个英文单引号"
+    ]
+
+
+def test_an_error_of_excel_is_no_text(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", J2="#N/A"))
+    assert report(found, "1.1.1").progress == ""
+    assert said == ["阻断 教育信息中心.xlsx 任务!J2 「落实情况」里是错误值 #N/A [cell-error]\n    办法：请改成实际内容"]
+
+
+def test_a_day_where_a_text_belongs_is_kept_and_told(desk: Desk) -> None:
+    found, said = desk.back(setting("佐证", C2="通知", E2=datetime(2020, 3, 1)))
+    assert found
+    assert found.reports[0].evidence[0].document == "2020-03-01"
+    assert said[0].startswith("警告 教育信息中心.xlsx 佐证!E2 「文号」里是日期，按 2020-03-01 读入 [cell-date]")
+
+
+def test_several_figures_and_pieces_of_evidence_belong_to_their_requirement(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        figures, proofs = book["指标"], book["佐证"]
+        figures["C2"].value, figures["D2"].value, figures["E2"].value = "更新", 37, "次"
+        figures["A4"].value, figures["C4"].value, figures["D4"].value = "1.1.1", "访问", "１２.6万次"
+        figures["F4"].value = "虚教办〔2020〕15号"
+        proofs["C3"].value, proofs["D3"].value = "检查记录", "https://jyj.example.gov.cn/a?b=1"
+        proofs["F3"].value = "2020年7月3日"
+
+    found, said = desk.back(change)
+    assert found
+    first, second = found.reports
+    told = [(one.name, one.value, one.unit, one.office, one.basis) for one in first.indicators]
+    assert told == [
+        ("更新", Decimal(37), "次", "教育信息中心", ""),
+        ("访问", Decimal("12.6"), "万次", "教育信息中心", "虚教办〔2020〕15号"),
+    ]
+    assert [(one.title, one.link, one.day) for one in second.evidence] == [
+        ("检查记录", "https://jyj.example.gov.cn/a?b=1", date(2020, 7, 3))
+    ]
+    assert said == [
+        "提示 教育信息中心.xlsx 指标!D4 「数值」写的是「１２.6万次」，读作 12.6，单位「万次」 [read-as]\n"
+        "    办法：数值一栏只写数字，单位写在「单位」里"
+    ]
+
+
+@pytest.mark.parametrize("typed", ["约6", "3-5场", "10余件", "六次", "3+2", "1e5", "100件以上1"])
+def test_what_is_no_number_is_told_and_not_made_one(desk: Desk, typed: str) -> None:
+    found, said = desk.back(setting("指标", C2="培训", D2=typed))
+    assert found
+    assert found.reports[0].indicators == ()
+    assert found.unread == (("", "1.1.1", ""),)
+    assert said == [
+        f"阻断 教育信息中心.xlsx 指标!D2 「数值」：「{typed}」不是数字，这个指标没有读入 [wrong-value]\n"
+        "    办法：只写数字，单位写在「单位」里；约数、区间写进落实情况"
+    ]
+
+
+@pytest.mark.parametrize(("cells", "lacking"), [({"D2": 3}, "名称"), ({"C2": "培训"}, "数值")])
+def test_half_a_figure_is_told(desk: Desk, cells: dict[str, Any], lacking: str) -> None:
+    _, said = desk.back(setting("指标", **cells))
+    assert said == [
+        f"阻断 教育信息中心.xlsx 指标!A2 这个指标没有填「{lacking}」，没有读入 [missing-value]\n"
+        "    办法：请补上；没有这个指标的，清空这一行"
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["www.example.gov.cn", "javascript:alert(1)", "file:///etc/passwd", "见附件", "http://"]
+)
+def test_a_link_that_is_none_is_told_and_the_rest_of_the_row_is_kept(desk: Desk, typed: str) -> None:
+    found, said = desk.back(setting("佐证", C2="通知", D2=typed))
+    assert found
+    assert [(one.title, one.link) for one in found.reports[0].evidence] == [("通知", "")]
+    assert said == [
+        f"阻断 教育信息中心.xlsx 佐证!D2 「网址」的「{typed}」不是以 http:// 或 https:// 开头的网址，没有读入"
+        " [wrong-link]\n"
+        "    办法：请填完整的网址；没有网页的，填标题、文号和日期"
+    ]
+
+
+def test_a_link_behind_other_words_is_read_and_told(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["佐证"]["D2"].value = "点击查看"
+        book["佐证"]["D2"].hyperlink = "https://jyj.example.gov.cn/x"
+
+    found, said = desk.back(change)
+    assert found
+    assert found.reports[0].evidence[0].link == "https://jyj.example.gov.cn/x"
+    assert said[0].startswith("提示 教育信息中心.xlsx 佐证!D2 「网址」写的是「点击查看」，按它所带的链接 https://")
+
+
+def test_figures_alone_are_no_report_but_are_not_lost(desk: Desk) -> None:
+    found, said = desk.back(setting("指标", A4="2.1.1", C4="汇报", D4=2, E4="次"))
+    assert found
+    last = found.reports[-1]
+    assert (last.number, last.bare, len(last.indicators), str(last.place)) == (
+        "2.1.1", True, 1, "教育信息中心.xlsx 指标!A4",
+    )  # fmt: skip
+    assert said == []
+
+
+def test_a_sheet_may_be_renamed(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["任务"].title = "信息中心任务表"
+
+    found, said = desk.back(change)
+    assert found
+    assert len(found.reports) == 2
+    assert said == [
+        "提示 教育信息中心.xlsx 信息中心任务表 工作表「信息中心任务表」读作「任务」 [read-as]\n"
+        "    办法：请核对；工作表请不要改名"
+    ]
+
+
+def test_a_sheet_that_is_gone_is_told_and_the_others_are_read(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["指标"]["C2"].value, book["指标"]["D2"].value = "更新", 37
+        del book["任务"]
+
+    found, said = desk.back(change)
+    assert found
+    assert [(one.number, len(one.indicators)) for one in found.reports] == [("1.1.1", 1)]
+    assert found.missing == (("", "1.1.1", ""), ("", "1.2.1", "技术安全"))
+    assert said == [
+        "阻断 教育信息中心.xlsx 工作簿里没有工作表「任务」 [no-sheet]\n"
+        "    办法：请用 annualreport ledger split 重发一份，把内容填进去"
+    ]
+
+
+def test_a_sheet_of_the_office_s_own_is_told(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("会议纪要")["A1"].value = "要点"
+        book.create_sheet("Sheet1")
+
+    found, said = desk.back(change)
+    assert found
+    assert said == [
+        "警告 教育信息中心.xlsx 会议纪要 工作表「会议纪要」不是报送表的一部分，没有读入 [unknown-sheet]\n"
+        "    办法：需要上报的，请把内容移到「任务」「指标」「佐证」"
+    ]
+
+
+def test_a_head_that_is_gone_is_told_at_its_sheet(desk: Desk) -> None:
+    found, said = desk.back(lambda book: book["指标"].delete_rows(1))
+    assert found
+    assert said[0].startswith("阻断 教育信息中心.xlsx 指标!A1 工作表「指标」里找不到表头（前 10 行里应当有")
+
+
+def test_every_field_knows_its_cell(desk: Desk) -> None:
+    found, _ = desk.read()
+    one = report(found, "1.1.1")
+    assert [str(place) for place in one.places("状态", "落实情况")] == [
+        "教育信息中心.xlsx 任务!H2",
+        "教育信息中心.xlsx 任务!J2",
+    ]
+
+
+def test_of_a_sheet_with_endless_faults_the_first_are_told(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        for row in range(4, 400):
+            book["任务"].cell(row, 10).value = "没有编号"
+
+    _, said = desk.back(change)
+    assert len(said) == 201
+    assert said[-1] == (
+        "阻断 教育信息中心.xlsx 这份工作簿还有 196 处问题没有列出 [more-findings]\n"
+        "    办法：请先改正列出的各处，再收一次"
+    )
+
+
+def test_what_stands_far_below_is_told_and_not_read(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", A6000="1.1.1", J6000="远在下面。"))
+    assert found
+    assert len(found.reports) == 2
+    assert said == [
+        "阻断 教育信息中心.xlsx 任务!A5001 工作表「任务」超过 5000 行，只读了前 5000 行 [too-many-rows]\n"
+        "    办法：请删去表格下方多余的行"
+    ]
