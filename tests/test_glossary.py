@@ -11,6 +11,7 @@ from annualreport.model.plan import Chapter, Deadline, Plan, Requirement, Respon
 from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
 from annualreport.model.report import Accepted, Contact, Notices, Overview, Period, PlanHeads, Report
+from annualreport.model.review import Point
 from annualreport.model.signoff import Signature
 from annualreport.model.wordlists import Lists, Notice, Term
 
@@ -42,6 +43,7 @@ FILES: tuple[tuple[str, tuple[tuple[str, type[Record]], ...]], ...] = (
     ),
     ("ledger.yaml", (("", Entry), ("指标", Indicator), ("佐证", Evidence), ("报送", OfficeReport))),
     ("rectification.yaml", (("", Rectification),)),
+    ("review.yaml", (("", Point),)),
     ("signoff.yaml", (("", Signature),)),
     ("offices.yaml", (("", Office),)),
     ("词表.yaml", (("", Lists), ("规范名称", Term), ("引用文件", Notice))),

@@ -42,6 +42,7 @@ SEVERITIES = {
         SEN-01
         PUB-04 PUB-05
         FMT-01 FMT-02 FMT-03 FMT-04 FMT-05 FMT-06
+        REV-01
     """,
     "提示": """
         STR-08

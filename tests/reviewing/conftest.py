@@ -1,16 +1,14 @@
-"""The good year with the shipped templates beside its data."""
+"""The good year as a bureau keeps it, templates and all."""
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
-from annualreport.workspace import Workspace, shipped_templates
+from annualreport.workspace import Workspace
+from tests.outputs.filled import with_templates
 
 
 @pytest.fixture
 def a_year(a_year: Workspace) -> Workspace:
-    """The good year as a bureau keeps it, templates and all."""
-    shutil.copytree(shipped_templates(), a_year.templates)
-    return a_year
+    """The good year with its templates."""
+    return with_templates(a_year)

@@ -14,6 +14,7 @@ from annualreport.model.plan import Chapter, Plan, Requirement, Section
 from annualreport.model.rectification import Rectification
 from annualreport.model.release import Publication, Release
 from annualreport.model.report import Report
+from annualreport.model.review import Point
 from annualreport.model.statistics import Statistics
 from annualreport.model.wordlists import Lists
 
@@ -74,7 +75,7 @@ class Dossier:
     previous: the statistics of the year before; previous_report: its settings and texts.
     lists: what the office adds to the shipped word lists. rectifications: what is to be put right in this year.
     earlier: the plans and the ledger of the year before. releases: what has been published of this year;
-    publication: the version that is about to be.
+    publication: the version that is about to be; review: what reviewers remarked.
     """
 
     year: int
@@ -91,6 +92,7 @@ class Dossier:
     earlier: Earlier | None = None
     releases: tuple[Release, ...] = ()
     publication: Publication | None = None
+    review: tuple[Point, ...] = ()
 
     @property
     def title(self) -> str:

@@ -14,6 +14,7 @@ from annualreport.model.plan import Plan
 from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
 from annualreport.model.report import Report
+from annualreport.model.review import Point
 from annualreport.model.wordlists import Lists
 
 FOLDER = "data/.schema"
@@ -34,8 +35,8 @@ Schema = dict[str, Any]
 def modeline(name: str) -> str:
     """The first line of a YAML file by which editors find its schema.
 
-    name: report, plan, ledger, rectification, offices, 词表 or statistics-‹版式›; offices.yaml and 词表.yaml lie one
-    folder above the others.
+    name: report, plan, ledger, rectification, review, offices, 词表 or statistics-‹版式›; offices.yaml and 词表.yaml
+    lie one folder above the others.
     """
     above = "" if name in ABOVE else "../"
     return f"# yaml-language-server: $schema={above}.schema/{name}.json\n"
@@ -48,6 +49,7 @@ def schemas(forms: Iterable[Form] = ()) -> dict[str, Schema]:
         "plan": of_record(Plan, "要点分工方案"),
         "ledger": of_list(Entry, "台账"),
         "rectification": of_list(Rectification, "整改"),
+        "review": of_list(Point, "审阅意见"),
         "offices": of_list(Office, "处室名册"),
         "词表": of_record(Lists, "词表"),
     }

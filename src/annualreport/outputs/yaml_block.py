@@ -65,9 +65,14 @@ def scalar(value: Any, indent: str) -> str:
         return value.isoformat()
     if not isinstance(value, str):
         return str(value) if value or not isinstance(value, (Mapping, Sequence)) else flow(value)
-    if "\n" in value and all(is_plain(line) for line in value.split("\n")):
+    if "\n" in value and all(stands(line) for line in value.split("\n")):
         return "|-\n" + "\n".join(f"{indent}  {line}" for line in value.split("\n"))
     return on_one_line(value)
+
+
+def stands(line: str) -> bool:
+    """Whether a line reads the same in a literal block, where braces, colons and quotes mean nothing."""
+    return bool(line) and not line[0].isspace() and all(sign.isprintable() or sign == "\u3000" for sign in line)
 
 
 def on_one_line(value: str) -> str:

@@ -7,7 +7,17 @@ from dataclasses import replace
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
 from annualreport.readers import earlier as last_year
-from annualreport.readers import ledger, offices, plan_yaml, rectification, releases, report, statistics, wordlists
+from annualreport.readers import (
+    ledger,
+    offices,
+    plan_yaml,
+    rectification,
+    releases,
+    report,
+    review,
+    statistics,
+    wordlists,
+)
 from annualreport.workspace import Workspace
 
 
@@ -23,7 +33,8 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     entries, of_ledger = ledger.load(workspace, year)
     lists, of_lists = wordlists.load(workspace)
     remedies, of_remedies = rectification.load(workspace, year)
-    findings = (*findings, *of_roster, *of_plans, *of_ledger, *of_lists, *of_remedies)
+    points, of_review = review.load(workspace, year)
+    findings = (*findings, *of_roster, *of_plans, *of_ledger, *of_lists, *of_remedies, *of_review)
     if settings is None:
         raise Stop(*findings)
     form = report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
@@ -34,4 +45,4 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, texts, lists, remedies, upon)
     published, of_releases = releases.load(workspace, year)
     told = (*findings, *of_figures, *of_before, *of_upon, *of_releases)
-    return replace(dossier, releases=published), told
+    return replace(dossier, releases=published, review=points), told

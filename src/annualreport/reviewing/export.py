@@ -18,9 +18,9 @@ from annualreport.render.spots import Element, W
 from annualreport.render.templates import Templates
 from annualreport.reviewing import base, controls, explaining, guide, lines, remarks, sources, wrapping
 from annualreport.source.writing import write_all
-from annualreport.vocabulary import words
+from annualreport.vocabulary import Words, words
 from annualreport.vocabulary.narrative import texts
-from annualreport.vocabulary.sourced import OPEN, TASK_TEXTS
+from annualreport.vocabulary.sourced import OPEN, TASK_TEXTS, tasks
 from annualreport.workspace import Workspace
 
 NAME = "审阅稿.docx"
@@ -35,6 +35,8 @@ class Draft:
     docx: bytes
     base: base.Base
     findings: tuple[Finding, ...]
+    known: Words
+    """The year's words with their sources and places."""
 
     @property
     def units(self) -> int:
@@ -76,13 +78,13 @@ def marked(dossier: Dossier, template: Compiled, findings: tuple[Finding, ...], 
         dossier.report.unit,
         dossier.year,
         tuple(lines.accepted(lines.read(body_of(root)))),
-        values(dossier),
+        values(dossier, known),
         {controls.tag_of(source): source for source, _ in made if len(source) > controls.LONGEST},
         tuple(remark.text for remark in told),
     )
     beside = {name: clean(name, content) for name, content in members.items()}
     changed = {BODY: serialized(root), wrapping.COMMENTS: comments, wrapping.RECORD: base.packed(record)}
-    return Draft(dossier, wrapping.packed(beside, changed), record, findings)
+    return Draft(dossier, wrapping.packed(beside, changed), record, findings, known)
 
 
 def clean(name: str, content: bytes) -> bytes:
@@ -109,15 +111,11 @@ def unmarked(text: str) -> str:
     return controls.MARK.sub("", text) if OPEN in text else text
 
 
-def values(dossier: Dossier) -> dict[str, str]:
-    """Every text that a reviewer may rewrite, as typed in the data, by its source."""
+def values(dossier: Dossier, known: Words) -> dict[str, str]:
+    """Every text that a reviewer may rewrite, by its source: as typed in report.yaml, as printed from the ledger."""
     typed = {f"report:{one.word.replace('.', '/', 1)}": one.text or "" for one in texts(dossier.report)}
-    for task in dossier.tasks:
-        prefix = f"ledger:{task.plan.id}:" if task.plan.id else "ledger:"
-        for name in TASK_TEXTS:
-            source = f"{prefix}{task.requirement.number}/{name}"
-            typed[source] = getattr(task.entry, TASK_FIELDS[name]) if task.entry else ""
+    for plan in known["各方案"]:
+        prefix = f"ledger:{plan['方案']}:" if plan["方案"] else "ledger:"
+        for task in tasks(plan):
+            typed.update({f"{prefix}{task['编号']}/{name}": task[name] or "" for name in TASK_TEXTS})
     return typed
-
-
-TASK_FIELDS = {"落实情况": "progress", "说明": "remark", "未完成原因": "reason", "整改措施": "measure"}

@@ -22,17 +22,14 @@ RULES = (
     "改好后保存为 .docx 交回办公室，由办公室运行 annualreport review import 文件名 收回。",
 )
 LINE = '<w:spacing w:before="0" w:after="60" w:line="400" w:lineRule="exact"/>'
+FIRST = 2_000_000
+"""The number of the page's first control, far above those of the draft."""
 LOOKS = '<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
 
 
-def page(findings: Sequence[Finding], year: int) -> Element:
-    """The page as a control of its own, which is told by its tag when the file comes back."""
-    inside = "".join(paragraph(line, first=number == 0) for number, line in enumerate((TITLE, *text(findings, year))))
-    control = (
-        f'<w:sdt xmlns:w="{NAMESPACE}"><w:sdtPr><w:alias w:val="{TITLE}"/><w:tag w:val="{GUIDE}"/>'
-        f'<w:id w:val="999"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
-    )
-    return etree.fromstring(control)
+def page(findings: Sequence[Finding], year: int) -> list[Element]:
+    """The paragraphs of the page, each in a control by whose tag it is told when the file comes back."""
+    return [etree.fromstring(paragraph(number, line)) for number, line in enumerate((TITLE, *text(findings, year)))]
 
 
 def text(findings: Sequence[Finding], year: int) -> Iterator[str]:
@@ -47,13 +44,14 @@ def text(findings: Sequence[Finding], year: int) -> Iterator[str]:
         yield f"【{finding.label} {finding.rule}】{place}{finding.message}"
 
 
-def paragraph(line: str, *, first: bool) -> str:
+def paragraph(number: int, line: str) -> str:
     """A paragraph; the first begins the page and is its title."""
-    begin = "<w:pageBreakBefore/>" if first else ""
-    looks = LOOKS.format(size=32 if first else 24)
-    side = "center" if first else "left"
+    begin, size, side = ("", 24, "left") if number else ("<w:pageBreakBefore/>", 32, "center")
     properties = f'<w:pPr>{begin}<w:snapToGrid w:val="0"/>{LINE}<w:jc w:val="{side}"/></w:pPr>'
-    return f'<w:p>{properties}<w:r>{looks}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+    run = f'<w:r>{LOOKS.format(size=size)}<w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
+    about = f'<w:alias w:val="{TITLE}"/><w:tag w:val="{GUIDE}"/><w:id w:val="{FIRST + number}"/>'
+    control = f"<w:sdt><w:sdtPr>{about}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+    return f'<w:p xmlns:w="{NAMESPACE}">{properties}{control}</w:p>'
 
 
 def add(root: Element, findings: Sequence[Finding], year: int) -> None:
@@ -62,7 +60,8 @@ def add(root: Element, findings: Sequence[Finding], year: int) -> None:
     assert body is not None
     section = next((one for one in reversed(body) if one.tag == W + "sectPr"), None)
     made = page(findings, year)
-    if section is None:
-        body.append(made)
-    else:
-        section.addprevious(made)
+    for one in made:
+        if section is None:
+            body.append(one)
+        else:
+            section.addprevious(one)

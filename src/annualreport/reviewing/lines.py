@@ -10,7 +10,7 @@ from annualreport.outline import wordxml
 from annualreport.render.spots import Element
 
 Cell = tuple[int, int, int]
-"""Table, row and column, counted from 1."""
+"""Table, row and cell of the row, counted from 1; other programs lay the columns of a grid out anew."""
 ADDED, REMOVED = "ins", "del"
 TRACKED = {"ins": ADDED, "moveTo": ADDED, "del": REMOVED, "moveFrom": REMOVED}
 SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "Fallback", "txbxContent", "pict"})
@@ -123,12 +123,11 @@ def table(element: Element, reader: Reader, cell: Cell | None) -> None:
         reader.tables += 1
     number = reader.tables
     for row_number, row in enumerate(rows(element), 1):
-        column, before = 1, reader.touch
+        before = reader.touch
         reader.touch = row_touch(row) or reader.touch
-        for one in (found for found in wordxml.blocks(row) if wordxml.local(found.tag) == "tc"):
-            blocks(one, reader, cell or (number, row_number, column))
-            span = wordxml.value(wordxml.child(one, "tcPr", "gridSpan"))
-            column += int(span) if span.isdigit() else 1
+        cells = (found for found in wordxml.blocks(row) if wordxml.local(found.tag) == "tc")
+        for place, one in enumerate(cells, 1):
+            blocks(one, reader, cell or (number, row_number, place))
         reader.touch = before
 
 
