@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
@@ -14,8 +13,9 @@ from annualreport.model.offices import Office
 from annualreport.model.record import Record
 from annualreport.model.report import Report
 from annualreport.readers.published.heads import unit_kind
+from annualreport.source.patterns import later
 
-PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·、]*")
+PLAIN = later(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）()·、]*")
 """What YAML reads as the text it is; other values are quoted."""
 HEAD = """\
 # {unit}{year}年政府信息公开工作年度报告的设置和文字。

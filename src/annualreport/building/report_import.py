@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +19,13 @@ from annualreport.readers.published import Published
 from annualreport.readers.published.texts import nested
 from annualreport.readers.statistics import BOOK, YAML, read_file
 from annualreport.source import yamlfile
+from annualreport.source.patterns import later
 from annualreport.source.writing import write_all
 from annualreport.source.yamledit import filled
 from annualreport.workspace import Workspace
 
 SETTINGS = "report.yaml"
-MARKS = re.compile(r"(?<=[{｛])(?=[{｛%％#])")
+MARKS = later(r"(?<=[{｛])(?=[{｛%％#])")
 """Where two signs of a published text would begin a template word."""
 SHOWN = 6
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from annualreport.source.patterns import later
+
 SIGNS = {"+": 1, "＋": 1, "-": -1, "−": -1, "－": -1}
-TOKEN = re.compile(r"\s*([+＋\-−－=＝]|[^\s+＋\-−－=＝]+)")
+TOKEN = later(r"\s*([+＋\-−－=＝]|[^\s+＋\-−－=＝]+)")
 
 EACH = ("列", "行", "组", "")
 """What an equation holds for: each column, each row, each block, or once with full cell names."""

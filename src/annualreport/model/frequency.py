@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from annualreport.model.ledger import Entry, Indicator
 from annualreport.model.plan import Deadline
+from annualreport.source.patterns import later
 
 TIMES = frozenset({"次", "场", "场次", "期", "回", "轮"})
 """Units of indicators that count how often something took place."""
 HAN = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "十二": 12}
-HAN_TIMES = re.compile("(" + "|".join(sorted(HAN, key=len, reverse=True)) + ")次")
+HAN_TIMES = later("(" + "|".join(sorted(HAN, key=len, reverse=True)) + ")次")
 
 
 def times(deadline: Deadline) -> int | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from pydantic.json_schema import SkipJsonSchema
 
 from annualreport.place import Place
+from annualreport.source.patterns import later
 from annualreport.source.yamlfile import Mapped
 
 
@@ -91,7 +91,7 @@ def none_as_group(value: Any) -> Any:
     return {} if value is None else value
 
 
-DATE = re.compile(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?$")
+DATE = later(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?$")
 WIDE = str.maketrans("０１２３４５６７８９－／．，", "0123456789-/.,")
 
 
@@ -113,7 +113,7 @@ def read_yes(value: Any) -> Any:
     return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
 
 
-NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+NUMBER = later(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 
 
 def read_number(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -10,6 +9,7 @@ from functools import cached_property
 
 from annualreport.forms import Key
 from annualreport.place import Place
+from annualreport.source.patterns import later
 
 UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 """Units of amounts in yuan."""
@@ -19,7 +19,7 @@ BLANK, DASH, NOT_APPLICABLE, FIGURE, TEXT = "空", "杠", "不适用", "数", "�
 
 DASHES = frozenset({"/", "／", "-", "－", "—", "–", "——", "―", "\\", "无"})
 WIDE = str.maketrans("０１２３４５６７８９．，－＋（）−﹣", "0123456789.,-+()--")
-SHAPE = re.compile(
+SHAPE = later(
     r"(?P<sign>[-+]?)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"\s*(?P<unit>亿元|万元|元|件|项|条|宗)?\s*(?:[(](?P<note>[^()]{1,200})[)])?"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,8 +11,9 @@ from annualreport.model.kept import kept
 from annualreport.model.ledger import Entry, Indicator
 from annualreport.model.offices import Roster
 from annualreport.model.speaking import last_of, office_name
+from annualreport.source.patterns import later
 
-BLANKS = re.compile(r"\s+")
+BLANKS = later(r"\s+")
 BRACKETS = str.maketrans("［］[]【】", "〔〕〔〕〔〕")
 """How the brackets of a document's number are typed, and how they are meant."""
 

@@ -17,8 +17,9 @@ from annualreport.outline.levels import level
 from annualreport.outline.records import Block, Outline, Paragraph
 from annualreport.outline.title import titled
 from annualreport.place import paragraph, whole
+from annualreport.source.patterns import later
 
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
+DECLARATION = later(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 BREAK = "\u2028"
 """Stands for br between the pieces of a line."""
 HEADINGS = {"h2": 0, "h3": 1, "h4": 2, "h5": 3, "h6": 4}

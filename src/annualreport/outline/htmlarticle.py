@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,17 +13,18 @@ from annualreport.outline.records import Paragraph
 from annualreport.outline.title import span
 from annualreport.outline.wording import squashed
 from annualreport.place import Place
+from annualreport.source.patterns import later
 
 NOWHERE = Place("")
 SHORT = 120
 """Characters of a line that the site itself says; longer ones are the report's."""
-ABOUT = re.compile(
+ABOUT = later(
     r"(?:发布|发文|成文|生成|更新|公开)(?:日期|时间|机构|机关)|(?:信息|稿件|文章)?来源[:：]|浏览|阅读|点击(?:数|量|次数)"
     r"|字体|字号|作者[:：]|索引号|文号[:：]|(?:责任)?编辑[:：]|打印|分享|^日期[:：]|^时间[:：]|^\d{4}[-年/]\d{1,2}[-月/]\d{1,2}"
     r"|主题(?:词|分类)|所在位置|当前位置|^首页|视力保护|大中小"
 )
 """What sites print between title and text."""
-AFTER = re.compile(
+AFTER = later(
     r"版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|ICP备|公网安备|网站标识码|网站地图|扫一扫|分享到|上一[篇条]|下一[篇条]"
     r"|打印(?:本页)?|关闭(?:窗口|本页)?$|相关(?:链接|附件|文档|稿件|新闻|信息)$|返回顶部|责任编辑|您是第|技术支持|附件下载"
     r"|^格式依据[:：]|^本页网址[:：]|联系我们|^\[?TOP\]?$|浏览次数"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from annualreport.source.patterns import later
+
 Element = Any
 """An lxml element; its stubs know too little of HTML."""
 
@@ -19,9 +21,9 @@ INLINE = frozenset(
     | {"time", "tt", "u", "var", "wbr", "nobr", "img"}
 )
 """Elements that go on in the same line; any other begins a new one."""
-HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
-BLANKS = re.compile(r"[\s\u00a0\u200b\ufeff]+")
-BETWEEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+HIDDEN = later(r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden", re.IGNORECASE)
+BLANKS = later(r"[\s\u00a0\u200b\ufeff]+")
+BETWEEN = later(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
 """A blank between two Chinese signs: a line break of the page's source."""
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from annualreport.outline.records import TITLE
+from annualreport.source.patterns import later
 
 HAN = "一二三四五六七八九十"
 TYPED = (
-    (1, re.compile(rf"[{HAN}]{{1,3}}[、．.]")),
-    (2, re.compile(rf"[（(][{HAN}]{{1,3}}[）)]")),
-    (3, re.compile(r"\d{1,2}[.．、](?!\d)")),
-    (4, re.compile(r"[（(]\d{1,2}[）)]")),
+    (1, later(rf"[{HAN}]{{1,3}}[、．.]")),
+    (2, later(rf"[（(][{HAN}]{{1,3}}[）)]")),
+    (3, later(r"\d{1,2}[.．、](?!\d)")),
+    (4, later(r"[（(]\d{1,2}[）)]")),
 )
-STYLED = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+STYLED = later(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 TITLES = frozenset({"title", "标题", "公文标题", "文件标题"})
 BODY = 9
 """The outline level by which Word says: body text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -12,8 +11,9 @@ from annualreport.forms import Form, Section
 from annualreport.model.kept import kept
 from annualreport.outline.records import Block, Outline, Paragraph, Table
 from annualreport.outline.wording import alike, squashed
+from annualreport.source.patterns import later
 
-NUMBERED = re.compile(r"([一二三四五六七八九十]{1,2})[、．.](.+)")
+NUMBERED = later(r"([一二三四五六七八九十]{1,2})[、．.](.+)")
 LONGEST = 40
 """Characters of a heading; more is a sentence that begins with a number."""
 SIMILAR = 0.6

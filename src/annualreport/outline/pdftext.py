@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,8 +9,9 @@ from typing import Any
 
 from annualreport.outline.htmltable import Spot
 from annualreport.outline.levels import typed
+from annualreport.source.patterns import later
 
-PAGE_NUMBER = re.compile(r"[—–\-－_·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d{1,3})?[—–\-－_·\s]*")
+PAGE_NUMBER = later(r"[—–\-－_·\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*/\s*\d{1,3})?[—–\-－_·\s]*")
 SAME_LINE = 0.6
 """The share of a sign's height by which signs of one line may differ."""
 INDENT = 1.2

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from annualreport.outline.levels import typed
 from annualreport.outline.records import TITLE, Block, Paragraph
 from annualreport.outline.wording import squashed
+from annualreport.source.patterns import later
 
 LONGEST = 60
 """Characters of a title; more is a sentence."""
 LINES = 3
 """On how many lines a title may stand."""
 SUBJECT = "信息公开"
-ENDS = re.compile(r".*信息公开.*(?:报告|年报)(?:[（(].{1,8}[）)])?")
-YEAR = re.compile(r"20\d{2}年?")
-UNIT = re.compile(
+ENDS = later(r".*信息公开.*(?:报告|年报)(?:[（(].{1,8}[）)])?")
+YEAR = later(r"20\d{2}年?")
+UNIT = later(
     r"(?!.*(?:来源|发布|作者|首页|位置|返回|网站))[\u4e00-\u9fff（）()、]{2,40}"
     r"(?:局|委|委员会|政府|办公室|办|厅|院|中心|处|站|所|镇|乡|街道|区|县|市|省|部|队|会|公司|大学|学校)"
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-BLANKS = re.compile(r"[\s\u3000\u200b\ufeff]+")
+from annualreport.source.patterns import later
+
+BLANKS = later(r"[\s\u3000\u200b\ufeff]+")
 ALIKE = str.maketrans("（）［］“”‘’＂，：；．０１２３４５６７８９", '()[]""\'\'",:;.0123456789')
 
 

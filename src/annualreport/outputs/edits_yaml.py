@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,14 +9,15 @@ from decimal import Decimal
 from typing import Any
 
 from annualreport.outputs import yaml_block
+from annualreport.source.patterns import later
 from annualreport.source.yamlfile import UNPRINTABLE
 from annualreport.source.yamlspans import Node, end_of_line
 
 Values = Mapping[str, Any]
 ItemChange = tuple[int | None, Values | None]
 """An item to stand at a position, to be added at the end (no position), or to be taken away (no item)."""
-COLON = re.compile(r"\s*:")
-BREAKS = re.compile(r"\r\n|\r|\n")
+COLON = later(r"\s*:")
+BREAKS = later(r"\r\n|\r|\n")
 
 
 @dataclass

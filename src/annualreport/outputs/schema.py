@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -16,6 +15,7 @@ from annualreport.model.rectification import Rectification
 from annualreport.model.report import Report
 from annualreport.model.review import Point
 from annualreport.model.wordlists import Lists
+from annualreport.source.patterns import later
 
 FOLDER = "data/.schema"
 """Where the schemas lie in a workspace."""
@@ -23,7 +23,7 @@ FOLDER = "data/.schema"
 ABOVE = ("offices", "词表")
 """The files that are of no year."""
 
-CHOICES = re.compile(r"\^\((?P<choices>[^()\[\]\\]+)\)\$")
+CHOICES = later(r"\^\((?P<choices>[^()\[\]\\]+)\)\$")
 """A pattern that is a choice of words."""
 
 DIALECT = "http://json-schema.org/draft-07/schema#"

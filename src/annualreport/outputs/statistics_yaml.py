@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from annualreport.forms import Form, Key, Table, all_forms, line_label
 from annualreport.forms import form as form_of
 from annualreport.model.statistics import Cell, Statistics
+from annualreport.source.patterns import later
 
-PLAIN = re.compile(r"-?\d+(\.\d+)?(亿元|万元|元|件|项)?")
+PLAIN = later(r"-?\d+(\.\d+)?(亿元|万元|元|件|项)?")
 """What needs no quotes inside a YAML list."""
 HEAD = """\
 # {number} {name}：统计数据

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-PLAIN = re.compile(r"[\w“”‘’《》〈〉（）【】、，。；！？·…—％〔〕．：/+%() -]+")
+from annualreport.source.patterns import later
+
+PLAIN = later(r"[\w“”‘’《》〈〉（）【】、，。；！？·…—％〔〕．：/+%() -]+")
 """Signs that mean nothing to YAML inside a text that begins and ends with a letter, Chinese sign or mark of these."""
-FIRST = re.compile(r"[^\W\d_]|[“‘《〈（【〔]")
+FIRST = later(r"[^\W\d_]|[“‘《〈（【〔]")
 SPECIAL = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 

@@ -17,6 +17,7 @@ from annualreport.outline import Outline, Paragraph, docx, levels
 from annualreport.outline.records import TITLE
 from annualreport.place import Place, whole
 from annualreport.source import package
+from annualreport.source.patterns import later
 from annualreport.source.yamlfile import unread
 
 NAMES = {
@@ -39,7 +40,7 @@ NAMES = {
 GATHERING = frozenset({"总体", "政府信息公开总体", "存在的主要问题及改进", "存在问题及改进", "存在的问题及改进"})
 """Headings above others, under which no text stands of itself."""
 
-NUMBER = re.compile(
+NUMBER = later(
     r"^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|第[一二三四五六七八九十]+部分|[一二三四五六七八九十\d]+\s*[、．.])?\s*"
 )
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

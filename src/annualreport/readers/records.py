@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar, get_args
 
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails
 from annualreport.finding import Finding, fault
 from annualreport.model.record import Record
 from annualreport.place import Place, whole
+from annualreport.source.patterns import later
 from annualreport.source.yamlfile import Listed, Mapped
 
 R = TypeVar("R", bound=Record)
@@ -20,8 +20,8 @@ Location = tuple[int | str, ...]
 
 CLOSE = 0.5
 """How alike a misspelt key must be to one of the model's to be suggested."""
-PATTERN = re.compile(r"\^\((?P<choices>[^()\[\]\\]+)\)\$")
-SLIP = re.compile(r"[^\s：:]{1,12}[：:]")
+PATTERN = later(r"\^\((?P<choices>[^()\[\]\\]+)\)\$")
+SLIP = later(r"[^\s：:]{1,12}[：:]")
 NUMBERED = r"^\d+\.\d+\.\d+$"
 
 

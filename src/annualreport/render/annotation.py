@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -12,13 +11,14 @@ from annualreport.render import archive, package
 from annualreport.render.package import BODY, CONTENT_TYPES, Members
 from annualreport.render.prepare import DECLARATION
 from annualreport.render.spots import NAMESPACE, Element, P, W
+from annualreport.source.patterns import later
 
 AUTHOR, INITIALS = "annualreport", "ar"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = later("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Comment = tuple[int, str, Finding]
 """Rank of the paragraph among the body's, what stands before the message, the finding."""

@@ -23,13 +23,14 @@ from annualreport.render.records import Settings, Tag
 from annualreport.render.shortcut import shortcut, spelt_out
 from annualreport.render.spots import Element
 from annualreport.render.writing import STAMP, TAG, UNGUARD, number_of
+from annualreport.source.patterns import later
 from annualreport.vocabulary import environment
 from annualreport.vocabulary.environment import House
 
-BEGIN = re.compile(r"\{[{%][-+]?")
+BEGIN = later(r"\{[{%][-+]?")
 ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 DRAWING = re.compile(rb'<\w+:docPr (?:[^<>]* )?id="(\d+)"')
-IDENTITIES = re.compile(r' w14:(?:paraId|textId)="[0-9A-Fa-f]+"')
+IDENTITIES = later(r' w14:(?:paraId|textId)="[0-9A-Fa-f]+"')
 """Word's own numbers of paragraphs: a loop would repeat them."""
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-FREE = re.compile("[^{}]+")
+from annualreport.source.patterns import later
+
+FREE = later("[^{}]+")
 """A stretch without braces."""
 LONG = 1000
 """The letters of a middle that is worth leaving out."""
-FAR = re.compile(r"{%-|-%}|{%\s*(?:colspan|cellbg|vm|hm)\b")
+FAR = later(r"{%-|-%}|{%\s*(?:colspan|cellbg|vm|hm)\b")
 """Statements that join paragraphs, or write further tags into a cell's properties: for them docxtpl looks further."""
 KINDS = ("tr", "tc", "p", "r", "t")
 MARK = "\ufdd2"
-MARKED = re.compile(f"{MARK}([0-9]+){MARK}")
+MARKED = later(f"{MARK}([0-9]+){MARK}")
 
 
 def cut_short(xml: str, patch: Callable[[str], str]) -> str:

@@ -9,18 +9,19 @@ from itertools import islice
 
 from annualreport.render.repair import INVISIBLE, Repair, repaired
 from annualreport.render.statements import reads
+from annualreport.source.patterns import later
 
 GAP = rf"[\s{INVISIBLE}]*"
-OPEN = re.compile(rf"[{{｛]{GAP}[{{｛%％]|[{{｛][{INVISIBLE}]*[#＃]")
+OPEN = later(rf"[{{｛]{GAP}[{{｛%％]|[{{｛][{INVISIBLE}]*[#＃]")
 CLOSE = {
-    "{{": re.compile(rf"(?=([}}｝]{GAP}[}}｝]))"),
-    "{%": re.compile(rf"(?=([%％]{GAP}[}}｝]))"),
-    "{#": re.compile(rf"(?=([#＃][{INVISIBLE}]*[}}｝]))"),
+    "{{": later(rf"(?=([}}｝]{GAP}[}}｝]))"),
+    "{%": later(rf"(?=([%％]{GAP}[}}｝]))"),
+    "{#": later(rf"(?=([#＃][{INVISIBLE}]*[}}｝]))"),
 }
 KINDS = {**dict.fromkeys("{｛", "{{"), **dict.fromkeys("%％", "{%"), **dict.fromkeys("#＃", "{#")}
 ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 TRIMS = {**dict.fromkeys("-－", "-"), **dict.fromkeys("+＋", "+")}
-CODELIKE = re.compile(r"[|｜=＝\[\]［］]")
+CODELIKE = later(r"[|｜=＝\[\]［］]")
 """What hardly stands between braces of the prose."""
 TRIED = 6
 """How many ends are tried for one beginning."""

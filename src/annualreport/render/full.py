@@ -20,13 +20,14 @@ from annualreport.render.prepare import DECLARATION, Prepared, PreparedPart
 from annualreport.render.records import Tag
 from annualreport.render.spots import Element
 from annualreport.render.writing import GUARD, STAMP, TAG, UNGUARD, number_of
+from annualreport.source.patterns import later
 from annualreport.vocabulary import context_of, environment
 from annualreport.vocabulary.environment import House
 from annualreport.vocabulary.printing import Notes, plain_text, xml_text
 
 RUN = "_富文本"
 """The filter behind ``{{r x}}``."""
-NOTES_TYPE = re.compile(r"wordprocessingml\.(?:foot|end)notes\+xml$")
+NOTES_TYPE = later(r"wordprocessingml\.(?:foot|end)notes\+xml$")
 
 
 class Full(DocxTemplate):  # type: ignore[misc]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from annualreport.finding import Finding, Stop, fault
@@ -10,11 +9,12 @@ from annualreport.place import whole
 from annualreport.render import package
 from annualreport.render.finishing import DOCPR
 from annualreport.render.spots import Element, P, Spots, W, select, text_of, texts_with
+from annualreport.source.patterns import later
 
-LEFTOVER = re.compile(r"[{｛][{｛%％#]|[}｝%％#][}｝]")
+LEFTOVER = later(r"[{｛][{｛%％#]|[}｝%％#][}｝]")
 RANGES = (("bookmarkStart", "bookmarkEnd"), ("commentRangeStart", "commentRangeEnd"))
 RANGE_NAMES = {"bookmarkStart": "书签", "commentRangeStart": "批注范围"}
-WORD_PARTS = re.compile(r"^word/[^/]+\.xml$")
+WORD_PARTS = later(r"^word/[^/]+\.xml$")
 HINT = "请检查模板的这一处；改好后重新生成"
 
 

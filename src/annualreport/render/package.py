@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 
@@ -11,18 +10,19 @@ from lxml import etree
 
 from annualreport.finding import Stop, fault
 from annualreport.place import whole
+from annualreport.source.patterns import later
 
 Members = dict[str, bytes]
 CONTENT_TYPES = "[Content_Types].xml"
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
 KINDS = (
-    (re.compile(r"wordprocessingml\.(document|template)\.main\+xml$|\.macroEnabled\w*\.main\+xml$"), "正文"),
-    (re.compile(r"wordprocessingml\.header\+xml$"), "页眉"),
-    (re.compile(r"wordprocessingml\.footer\+xml$"), "页脚"),
-    (re.compile(r"wordprocessingml\.footnotes\+xml$"), "脚注"),
-    (re.compile(r"wordprocessingml\.endnotes\+xml$"), "尾注"),
-    (re.compile(r"(core-properties|extended-properties|custom-properties)\+xml$"), "文档属性"),
+    (later(r"wordprocessingml\.(document|template)\.main\+xml$|\.macroEnabled\w*\.main\+xml$"), "正文"),
+    (later(r"wordprocessingml\.header\+xml$"), "页眉"),
+    (later(r"wordprocessingml\.footer\+xml$"), "页脚"),
+    (later(r"wordprocessingml\.footnotes\+xml$"), "脚注"),
+    (later(r"wordprocessingml\.endnotes\+xml$"), "尾注"),
+    (later(r"(core-properties|extended-properties|custom-properties)\+xml$"), "文档属性"),
 )
 """The kinds of parts that may hold tags, by content type, in the order they are told."""
 

@@ -5,10 +5,10 @@ What is doubtful is never passed: it goes the long way, through the tree, which 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from annualreport.source.patterns import later
 from annualreport.vocabulary.printing import PARAGRAPH
 
 SIGNS = (PARAGRAPH, "\t", "【缺：", "{", "}", "｛", "｝")
@@ -20,12 +20,12 @@ ENDS = {
     **{f"</w:{name}>": f"</w:p></w:{name}>" for name in ("hdr", "ftr", "footnote", "txbxContent")},
 }
 """How a container ends, and how it ends when it holds what it must."""
-EMPTY = re.compile(r"<w:p( [^<>]*)?/>(?=</w:(?:tc|hdr|ftr|footnote|txbxContent)>)")
-HOLLOW = re.compile(r"<w:(?:tc|tr|tbl|hdr|ftr|footnote|txbxContent)(?: [^<>]*)?/>")
+EMPTY = later(r"<w:p( [^<>]*)?/>(?=</w:(?:tc|hdr|ftr|footnote|txbxContent)>)")
+HOLLOW = later(r"<w:(?:tc|tr|tbl|hdr|ftr|footnote|txbxContent)(?: [^<>]*)?/>")
 STRANGE = ("xmlns", "<!", "<?", "docPr")
 """What lets a text deceive, or asks for the tree whatever the data: drawings, whose numbers must differ."""
 RANGES = tuple(
-    (re.compile(rf'<w:{kind}Start (?:[^<>]* )?w:id="([^"]*)"'), re.compile(rf'<w:{kind}End (?:[^<>]* )?w:id="([^"]*)"'))
+    (later(rf'<w:{kind}Start (?:[^<>]* )?w:id="([^"]*)"'), later(rf'<w:{kind}End (?:[^<>]* )?w:id="([^"]*)"'))
     for kind in ("bookmark", "commentRange")
 )
 OWN = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -13,14 +13,15 @@ from annualreport.finding import Finding, fault
 from annualreport.render.records import Tag
 from annualreport.render.statements import KEYWORDS, MIDDLES, alone
 from annualreport.render.statements import opens as opening
+from annualreport.source.patterns import later
 from annualreport.vocabulary.environment import House
 
 MESSAGES = (
-    (re.compile(r"unexpected char '(.+?)' at"), "标签里有不能用的符号「{}」（符号要用半角；名称里不能有括号等符号）"),
-    (re.compile(r"expected token '.+?', got '(?!end of)(.+?)'"), "标签写到「{}」处读不懂"),
-    (re.compile(r"(Expected an expression)"), "标签里缺了内容"),
-    (re.compile(r"'(end of .+?)'"), "标签没有写完"),
-    (re.compile(r"unexpected '(.+?)'"), "标签里多了「{}」"),
+    (later(r"unexpected char '(.+?)' at"), "标签里有不能用的符号「{}」（符号要用半角；名称里不能有括号等符号）"),
+    (later(r"expected token '.+?', got '(?!end of)(.+?)'"), "标签写到「{}」处读不懂"),
+    (later(r"(Expected an expression)"), "标签里缺了内容"),
+    (later(r"'(end of .+?)'"), "标签没有写完"),
+    (later(r"unexpected '(.+?)'"), "标签里多了「{}」"),
 )
 """What the language says, and how it is told."""
 

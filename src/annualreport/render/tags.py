@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,8 +13,9 @@ from annualreport.render.records import Tag
 from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of, texts_with
 from annualreport.render.writing import STAMP as STAMP
 from annualreport.render.writing import TAG, Writing
+from annualreport.source.patterns import later
 
-ODD = re.compile(r"[{｛][\s\u200b-\u200d\u2060\ufeff]*[{｛%％#]|[}｝%％#][\s\u200b-\u200d\u2060\ufeff]*[}｝]")
+ODD = later(r"[{｛][\s\u200b-\u200d\u2060\ufeff]*[{｛%％#]|[}｝%％#][\s\u200b-\u200d\u2060\ufeff]*[}｝]")
 """What looks like the beginning or the end of a tag, in any width, with anything invisible between."""
 UNITS = {"p": P, "tr": TR, "tc": TC}
 UNIT_NAMES = {"p": "段", "tr": "行", "tc": "格"}

@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from annualreport.render.delimiters import ENDS, Found
+from annualreport.source.patterns import later
 from annualreport.vocabulary.printing import JOINER
 
 if TYPE_CHECKING:
     from annualreport.render.records import Tag
 
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+TAG = later(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 """A tag once it is stamped: no brace of its inside is a brace any more."""
 BITS = "\u2002\u2003"
 """Two blanks that the language skips: they write a tag's number inside the tag, whatever moves it."""
-STAMP = re.compile(f"[{BITS}]+")
+STAMP = later(f"[{BITS}]+")
 GUARDED = "{}%#“”‘’" + BITS
 GUARDS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9"
 GUARD, UNGUARD = str.maketrans(GUARDED, GUARDS), str.maketrans(GUARDS, GUARDED)

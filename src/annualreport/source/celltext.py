@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from annualreport.source.patterns import later
 
-NO_CELL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+NO_CELL = later("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Signs that no cell holds."""
-ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+ESCAPED = later("_x([0-9A-Fa-f]{4})_")
+LOOKS_ESCAPED = later("_(?=x[0-9A-Fa-f]{4}_)")
 LIKE_FORMULAS = ("=", "+", "-", "@", "\t")
 """How a text begins that a spreadsheet may take for a formula."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+from annualreport.source.patterns import later
+
+FORBIDDEN = later(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+RESERVED = later(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
 LONGEST = 60
 """Characters; in the bytes of a path, three times as many."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import yaml
 
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import Place, line, whole
+from annualreport.source.patterns import later
 from annualreport.source.yamlsyntax import DEEPEST, lines_of, syntax_fault, too_deep
 
 LARGEST = 5 * 1024 * 1024
@@ -18,11 +18,11 @@ LARGEST = 5 * 1024 * 1024
 MOST = 100
 """Faults told of one file; after so many the rest says nothing new."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+UNPRINTABLE = later(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What may not stand in a line: control characters and the line breaks that editors do not count."""
-SUSPECT = re.compile(UNPRINTABLE.pattern.replace(r"\x0a-", r"\x0b-"))
+SUSPECT = later(UNPRINTABLE.pattern.replace(r"\x0a-", r"\x0b-"))
 """The same but for the end of a line: a text without any of these has no such line."""
-PLAIN_NAME = re.compile(r"[^\s<][^\s]*\Z")
+PLAIN_NAME = later(r"[^\s<][^\s]*\Z")
 """A name without blanks; << is none."""
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import yaml
 
+from annualreport.source.patterns import later
 from annualreport.source.yamlfile import Events, events_of
 
-BREAK = re.compile(r"[\r\n]")
+BREAK = later(r"[\r\n]")
 
 
 @dataclass(slots=True)

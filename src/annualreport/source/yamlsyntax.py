@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import yaml
 
 from annualreport.finding import Finding, fault
 from annualreport.place import Place, line, quoted
+from annualreport.source.patterns import later
 
 DEEPEST = 50
 """More levels than any form asks for."""
@@ -16,11 +15,11 @@ PARSER_DEEPEST = "exceeded maximum nesting depth"
 HINT = "冒号后要有一个半角空格；同级内容左边对齐；文字里有冒号、井号或引号时整段用英文双引号括起"
 
 NAME = r"\s*(?:- +)*(?P<key>[^\s:：\"'#,，。；;{}\[\]-][^\s:：\"'#,，。；;]{0,11})"
-WIDE_COLON = re.compile(NAME + "：")
-NO_SPACE = re.compile(NAME + r":(?!//)(?=[^ \t\r\n])")
-WIDE_SPACE = re.compile(r"[ \t]*[\u3000\xa0]+")
-TEMPLATE_WORD = re.compile(r"[^\"']*:\s+\{\{")
-TWO_COLONS = re.compile(r"[^\"']*?: [^\"']*?: ")
+WIDE_COLON = later(NAME + "：")
+NO_SPACE = later(NAME + r":(?!//)(?=[^ \t\r\n])")
+WIDE_SPACE = later(r"[ \t]*[\u3000\xa0]+")
+TEMPLATE_WORD = later(r"[^\"']*:\s+\{\{")
+TWO_COLONS = later(r"[^\"']*?: [^\"']*?: ")
 
 SAID = {
     "while scanning an alias": ("文字以「*」开头，YAML 会当成引用", "请把整段文字用英文双引号括起"),

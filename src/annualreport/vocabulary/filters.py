@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -13,10 +12,11 @@ from jinja2 import Undefined
 
 from annualreport.model.record import read_date
 from annualreport.model.statistics import UNITS
+from annualreport.source.patterns import later
 from annualreport.vocabulary.numerals import capital_amount, cardinal, digit_by_digit
 from annualreport.vocabulary.sourced import keeping_source
 
-AMOUNT = re.compile(r"(?P<digits>[-+−－]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)?")
+AMOUNT = later(r"(?P<digits>[-+−－]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)?")
 SIGNS = str.maketrans({"−": "-", "－": "-", ",": None, "，": None})
 STOPS = "。；;，,、"
 

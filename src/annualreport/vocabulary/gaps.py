@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import Undefined
 from jinja2.exceptions import UndefinedError
 
-GAP = re.compile("【缺：([^】]*)】")
+from annualreport.source.patterns import later
+
+GAP = later("【缺：([^】]*)】")
 """How a gap is written in a draft."""
 
 IDENTITIES = ("编号", "方案", "序号", "名称", "处室", "标题")

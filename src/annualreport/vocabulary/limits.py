@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -10,6 +9,7 @@ from typing import Any
 
 from jinja2.exceptions import SecurityError
 
+from annualreport.source.patterns import later
 from annualreport.vocabulary.counting import JOINED, SIZED, TURN, TURNS, turn, turns
 
 LARGEST = 10**6
@@ -36,7 +36,7 @@ METHODS: tuple[tuple[type, frozenset[str]], ...] = (
     (object, frozenset()),
 )
 """The methods of plain values that a template may call."""
-WIDE = re.compile(r"\d{4}|\{[^{}]*\{|%[-+ #0]*\*")
+WIDE = later(r"\d{4}|\{[^{}]*\{|%[-+ #0]*\*")
 """A width in a format string that no document needs, or one that the data says."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +12,7 @@ from annualreport.finding import Finding, fault
 from annualreport.model.record import Record
 from annualreport.model.report import Report
 from annualreport.place import Place
+from annualreport.source.patterns import later
 from annualreport.vocabulary.environment import House, context_of, environment
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.fields import outer
@@ -22,7 +22,7 @@ TOP = ("引言", "主要问题", "改进情况", "其他事项")
 """The narrative texts at the top of report.yaml; the others lie under 总体情况, and by chapter
 and section under 落实情况."""
 OVERVIEW, PROGRESS = "总体情况", "落实情况"
-WORD = re.compile(r"\{\{ *([\u4e00-\u9fff]+(?:\.[\u4e00-\u9fff]+)*) *\}\}")
+WORD = later(r"\{\{ *([\u4e00-\u9fff]+(?:\.[\u4e00-\u9fff]+)*) *\}\}")
 """A tag that is a word alone."""
 BRACES = ("{{", "{%", "{#", "\r")
 """What makes a text more than words among letters."""

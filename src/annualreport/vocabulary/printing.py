@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import Context
 
 from annualreport.place import Place
+from annualreport.source.patterns import later
 from annualreport.vocabulary.filters import day
 from annualreport.vocabulary.gaps import GAP, Gap, Name, full_name, identity, marker, names
 from annualreport.vocabulary.limits import MOST_PRINTED
@@ -25,10 +25,10 @@ JOINER = "\ufdd1"
 """Stands in rendered XML inside ``{{`` that came from data, so that it is not taken for a tag left over."""
 
 NO_XML = "\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff"
-FORBIDDEN = re.compile(f"[{NO_XML}]")
+FORBIDDEN = later(f"[{NO_XML}]")
 """What XML does not allow, and the noncharacters that serve as marks here."""
-BRACES = re.compile("(?<=[{｛])(?=[{｛%％#])|(?<=[}｝%％#])(?=[}｝])")
-SPECIAL = re.compile(f"""[{NO_XML}\\n&<>"'%{{}}【｛｝％]""")
+BRACES = later("(?<=[{｛])(?=[{｛%％#])|(?<=[}｝%％#])(?=[}｝])")
+SPECIAL = later(f"""[{NO_XML}\\n&<>"'%{{}}【｛｝％]""")
 """Whatever needs more than copying: & < > quotes, braces, line ends, gaps, forbidden characters."""
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 LONG = 1000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,12 +11,13 @@ from annualreport.model.offices import Roster
 from annualreport.model.plan import Chapter, Plan, Responsibility, Section
 from annualreport.model.record import Record
 from annualreport.place import Place
+from annualreport.source.patterns import later
 from annualreport.vocabulary.counted import by_office, counts, summed
 from annualreport.vocabulary.fields import outer
 from annualreport.vocabulary.gaps import full_name
 from annualreport.vocabulary.joined import progress, scopes
 
-TAIL = re.compile(r"深化政务公开$")
+TAIL = later(r"深化政务公开$")
 REPORTED = ("完成日期", "落实情况", "说明", "未完成原因", "整改措施", "整改时限", "状态")
 """The words of a requirement that the ledger has to fill in."""
 LISTS = {"未完成事项": Status.UNFINISHED, "推进事项": Status.UNDERWAY, "不适用事项": Status.NOT_APPLICABLE}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +10,10 @@ from annualreport.outline import Outline, Paragraph, Table
 from annualreport.outline.records import TITLE
 from annualreport.outputs.html.pieces import Piece, pieces
 from annualreport.outputs.html.tables import Grid, grid
+from annualreport.source.patterns import later
 
 DEEPEST = 6
-PHRASES = re.compile(r"(.+?\d{4}年(?:度)?)(政府信息公开.+)")
+PHRASES = later(r"(.+?\d{4}年(?:度)?)(政府信息公开.+)")
 """Where the statutory title breaks best: after the year."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-GAP = re.compile(r"(【缺：[^】]*】)")
-ADDRESS = re.compile(r"(https?://[!-~]+)")
-AFTER = re.compile(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
+from annualreport.source.patterns import later
+
+GAP = later(r"(【缺：[^】]*】)")
+ADDRESS = later(r"(https?://[!-~]+)")
+AFTER = later(r"(?<=[/.?&=_-])(?=[^/.?&=_-])")
 """Where a web address may break."""
 SPECIAL = ("\n", "【缺：", "http")
 """Without any of these a text is one piece."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,13 +13,14 @@ from annualreport.forms.form import Cell as FormCell
 from annualreport.forms.form import Table as FormTable
 from annualreport.outline import Table, TableCell
 from annualreport.outputs.html.pieces import Piece, pieces
+from annualreport.source.patterns import later
 
 ALIKE = 0.9
 """The share of a statutory table's labels that must stand in a table for it to be taken as that table."""
 NOTE = "勾稽关系"
 """What the one label says that names neither rows nor columns: the note in the corner of 表三."""
 QUOTES = str.maketrans("“”‘’「」", '""\'\'""')
-NUMBER = re.compile(r"[-+−－]?\d[\d,，]*(?:[.．]\d+)?\s*(?:%|％|亿元|万元|元|件|项|条|宗)?")
+NUMBER = later(r"[-+−－]?\d[\d,，]*(?:[.．]\d+)?\s*(?:%|％|亿元|万元|元|件|项|条|宗)?")
 
 
 @dataclass(frozen=True, slots=True)
