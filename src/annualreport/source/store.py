@@ -23,7 +23,7 @@ OFF = ("", "0", "no", "off", "否")
 KEY = "key"
 ENDING = ".kept"
 SEAL = hashlib.sha256().digest_size
-KEPT = 16
+KEPT = 24
 """Entries that stay; those not used for longest go first."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of an entry; what is larger is made anew each time."""

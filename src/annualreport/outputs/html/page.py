@@ -16,6 +16,7 @@ from annualreport.model.release import Correction
 from annualreport.outline import Outline
 from annualreport.outputs.html.flow import Flow, flow
 from annualreport.outputs.html.markup import prose, row
+from annualreport.source.programs import Programs
 
 COLUMN = "政府信息公开年报"
 COLUMN_TYPE = "政府信息公开"
@@ -82,6 +83,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=Programs(),
     )
     made.globals.update(day=chinese_date)
     return made
