@@ -22,7 +22,7 @@ from annualreport.render.prepare import Prepared, PreparedPart, prepare
 from annualreport.render.records import Settings, Tag
 from annualreport.render.shortcut import shortcut, spelt_out
 from annualreport.render.spots import Element
-from annualreport.render.writing import STAMP, TAG, UNGUARD, number_of
+from annualreport.render.writing import STAMP, TAG, number_of, unguarded
 from annualreport.source.patterns import later
 from annualreport.vocabulary import environment
 from annualreport.vocabulary.environment import House
@@ -139,7 +139,7 @@ def numbered(source: str, tags: tuple[Tag, ...]) -> tuple[str, tuple[Tag | None,
         lines.append(tags[number_of(stamp.group()) - 1] if stamp else None)
         return BEGIN.sub(lambda begin: begin.group() + "\n", STAMP.sub("", found.group()), count=1)
 
-    return TAG.sub(on_its_line, source).translate(UNGUARD), tuple(lines)
+    return unguarded(TAG.sub(on_its_line, source)), tuple(lines)
 
 
 def outside(tree: nodes.Template) -> dict[str, tuple[int, ...]]:

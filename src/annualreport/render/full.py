@@ -19,7 +19,7 @@ from annualreport.render import archive, package
 from annualreport.render.prepare import DECLARATION, Prepared, PreparedPart
 from annualreport.render.records import Tag
 from annualreport.render.spots import Element
-from annualreport.render.writing import GUARD, STAMP, TAG, UNGUARD, number_of
+from annualreport.render.writing import GUARD, STAMP, TAG, number_of, unguarded
 from annualreport.source.patterns import later
 from annualreport.vocabulary import context_of, environment
 from annualreport.vocabulary.environment import House
@@ -44,7 +44,7 @@ class Full(DocxTemplate):  # type: ignore[misc]
 
     def patch_xml(self, src_xml: str) -> str:
         """docxtpl's own, with the signs inside tags back in their place."""
-        return str(super().patch_xml(src_xml)).translate(UNGUARD)
+        return unguarded(str(super().patch_xml(src_xml)))
 
     def fix_tables(self, xml: str) -> Element:
         """The body as a tree, strictly: what is not well-formed raises etree.XMLSyntaxError and is never mended."""

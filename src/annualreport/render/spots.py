@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, cast
@@ -33,6 +34,15 @@ def texts_with(root: Element, *wanted: str, kinds: tuple[str, ...] = (T,)) -> li
     ]
 
 
+def outermost(holder: Element) -> Iterator[Element]:
+    """The paragraphs and tables below an element; what is inside them is passed over, however long."""
+    for one in holder:
+        if one.tag in (P, TBL):
+            yield one
+        else:
+            yield from outermost(one)
+
+
 class Spots:
     """The places of one part. number: the part's rank in its package, so that places sort in reading order.
 
@@ -49,15 +59,20 @@ class Spots:
         return self.holders.setdefault(container, len(self.holders) + 1)
 
     @cached_property
+    def outermost(self) -> list[Element]:
+        """Paragraphs and tables that lie in no other, in reading order."""
+        return list(outermost(self.root))
+
+    @cached_property
     def paragraphs(self) -> dict[Element, int]:
         """Paragraphs outside tables and text boxes, counted from 1."""
-        found = select(self.root, "//w:p[not(ancestor::w:tbl) and not(ancestor::w:p)]")
+        found = [one for one in self.outermost if one.tag == P]
         return {element: number for number, element in enumerate(found, 1)}
 
     @cached_property
     def tables(self) -> dict[Element, int]:
         """Tables outside tables, counted from 1."""
-        found = select(self.root, "//w:tbl[not(ancestor::w:tbl) and not(ancestor::w:p)]")
+        found = [one for one in self.outermost if one.tag == TBL]
         return {element: number for number, element in enumerate(found, 1)}
 
     @cached_property

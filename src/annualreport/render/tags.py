@@ -10,7 +10,7 @@ from annualreport.place import Place
 from annualreport.render import pieces
 from annualreport.render.delimiters import Found, find
 from annualreport.render.records import Tag
-from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, select, text_of, texts_with
+from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, text_of, texts_with
 from annualreport.render.writing import STAMP as STAMP
 from annualreport.render.writing import TAG, Writing
 from annualreport.source.patterns import later
@@ -35,7 +35,7 @@ class Gathering:
 
 def gather(root: Element, into: Gathering) -> None:
     """Every tag of the part in reading order, each now whole in its first run and written anew; what is wrong."""
-    for text in select(root, "//w:delText | //w:delInstrText"):
+    for text in list(root.iter(W + "delText", W + "delInstrText")):
         deleted(text, into)
     texts = texts_with(root, *"{}｛｝", kinds=(T, pieces.INSTRUCTION))
     for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):

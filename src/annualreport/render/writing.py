@@ -19,11 +19,18 @@ BITS = "\u2002\u2003"
 STAMP = later(f"[{BITS}]+")
 GUARDED = "{}%#“”‘’" + BITS
 GUARDS = "\ufde0\ufde1\ufde2\ufde3\ufde4\ufde5\ufde6\ufde7\ufde8\ufde9"
-GUARD, UNGUARD = str.maketrans(GUARDED, GUARDS), str.maketrans(GUARDS, GUARDED)
+GUARD = str.maketrans(GUARDED, GUARDS)
 """Signs inside a tag that would be taken for its end on the way to the compiler."""
 LITERALS = {"{_{": f"{{{JOINER}{{", "}_}": f"}}{JOINER}}}", "{_%": f"{{{JOINER}%", "%_}": f"%{JOINER}}}"}
 """How docxtpl lets a template print braces themselves."""
 BRACES = str.maketrans({"{": f"{{{JOINER}", "}": f"{JOINER}}}", "｛": f"｛{JOINER}", "｝": f"{JOINER}｝"})
+
+
+def unguarded(text: str) -> str:
+    """A text with the guarded signs back in their place; sign by sign, for a part may have millions of letters."""
+    for guard, sign in zip(GUARDS, GUARDED, strict=True):
+        text = text.replace(guard, sign)
+    return text
 
 
 class Writing(Protocol):
