@@ -13,8 +13,10 @@ from playwright.sync_api import Browser, Page
 
 from annualreport.forms import Form
 from annualreport.outline import Table
+from annualreport.outputs.charts.drawing import svg
 from annualreport.outputs.html import fragment, page
 from tests.outputs.outlines import FORMS, facts, report, simple, text
+from tests.outputs.test_charts import CHARTS
 
 BOTH = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.edition)
 WIDTHS = pytest.mark.parametrize("width", [375, 1280])
@@ -47,6 +49,34 @@ def test_axe_finds_nothing_to_object_to(shown: Shown, form: Form, width: int):
     found = Axe().run(shown(form, width)).response
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
     assert {one["id"] for one in found["incomplete"]} <= {"color-contrast"}  # cells that their region covers in part
+
+
+@BOTH
+@WIDTHS
+@pytest.mark.parametrize("how", ["page", "fragment"])
+def test_axe_finds_nothing_to_object_to_with_charts_on_it(browser: Browser, form: Form, width: int, how: str):
+    drawn = [(chart, svg(chart)) for chart in CHARTS]
+    about = facts(form, example=True, published=date(2021, 1, 25))
+    inner = f"<main><h1>{about.title}</h1>{fragment(report(form), form, about, drawn)}</main>"
+    own = f'<!DOCTYPE html><html lang="zh-CN"><title>{about.title}</title><body>{inner}</body></html>'
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.set_content(page(report(form), form, about, drawn) if how == "page" else own)
+    found = Axe().run(tab).response
+    assert [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert tab.evaluate("document.documentElement.scrollWidth") == width
+    shown = tab.evaluate("[...document.querySelectorAll('figure svg')].map(e => e.getBoundingClientRect().width)")
+    assert len(shown) == 3
+    assert all(300 < one <= 560 for one in shown) or how == "fragment"
+    tab.close()
+
+
+def test_paper_keeps_a_chart_with_its_title_on_one_page(browser: Browser):
+    tab = browser.new_page(viewport={"width": 612, "height": 900})
+    tab.set_content(page(report(FORMS[0]), FORMS[0], facts(FORMS[0]), [(CHARTS[2], svg(CHARTS[2]))]))
+    tab.emulate_media(media="print")
+    assert tab.evaluate("getComputedStyle(document.querySelector('figure')).breakInside") == "avoid"
+    assert tab.evaluate("document.querySelector('figure').getBoundingClientRect().right") <= 612
+    tab.close()
 
 
 @BOTH

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from annualreport.building import pictures
 from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.outline import Outline
 from annualreport.outline import docx as word
 from annualreport.place import quoted, whole
 from annualreport.readers import year as years
-from annualreport.render import fill
 from annualreport.render.templates import Templates
 from annualreport.source.writing import write_all
 from annualreport.vocabulary import words
@@ -42,7 +42,7 @@ def preview(workspace: Workspace, year: int, template: Path, templates: Template
         raise Stop(fault("template-missing", "没有找到模板", whole(label), "请看文件名和文件夹写得对不对"))
     compiled = templates.compiled(template, label)
     dossier, read = years.load(workspace, year)
-    rendered = fill(compiled, words(dossier), final=False)
+    rendered = pictures.fill(compiled, words(dossier), final=False)
     file = workspace.out(year, f"{PREFIX}{template.stem}.docx")
     outline = word.read(rendered.docx, workspace.label(file))
     write_all({file: rendered.docx}, workspace.root)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annualreport import checks
+from annualreport.building import pictures
 from annualreport.building.lost import of_lost_files
 from annualreport.building.merging import merged
 from annualreport.finding import Finding, Severity, Stop, fault, ordered
@@ -16,7 +17,7 @@ from annualreport.outline import docx as word
 from annualreport.outputs import html, record
 from annualreport.place import whole
 from annualreport.readers import year as years
-from annualreport.render import Compiled, fill
+from annualreport.render import Compiled
 from annualreport.render.templates import Templates
 from annualreport.source.writing import write_all
 from annualreport.source.yamlfile import unread
@@ -131,7 +132,7 @@ def draw(workspace: Workspace, dossier: Dossier, template: Compiled, options: Op
     """Render the template and read the document that came out; a final suffers no gap."""
     name = section_name(dossier) if options.section else dossier.title
     label = workspace.label(workspace.out(dossier.year, f"{name}.docx"))
-    rendered = fill(template, words(dossier), final=final)
+    rendered = pictures.fill(template, words(dossier), final=final)
     outline = word.read(rendered.docx, label)
     return Draft(name, rendered.docx, outline, rendered.findings)
 
@@ -160,7 +161,10 @@ def rendered_formats(dossier: Dossier, draft: Draft, options: Options) -> tuple[
     made: dict[str, bytes] = {f"{draft.name}.docx": draft.docx}
     told: list[Finding] = []
     if "html" in options.formats:
-        made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, facts(dossier, draft, options)).encode()
+        charts, findings = pictures.for_page(dossier) if dossier.report.charts else ((), ())
+        told += [one for one in findings if one not in draft.findings]
+        about = facts(dossier, draft, options)
+        made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, about, charts).encode()
     if "pdf" in options.formats:
         from annualreport.outputs import pdf
 
@@ -204,13 +208,15 @@ def inputs(workspace: Workspace, year: int, templates: tuple[Path, ...]) -> dict
 
 
 def data_files(workspace: Workspace, year: int) -> Iterator[Path]:
-    """What the report is made from beside templates: roster, word lists, the year's data; last year's data and tasks.
+    """What the report is made from beside templates: roster, word lists, the year's data; last year's data and tasks,
+    and for the chart of three years the figures of the year before.
 
     What is written down about the report (who signed it, what was changed when) is none of it.
     """
     yield from (file for file in (workspace.offices, workspace.word_lists) if file.is_file())
     before = ("statistics.*", "report.yaml", "plan*.yaml", "ledger.*")
     folders = [(workspace.data(year), "*"), *((workspace.data(year - 1), pattern) for pattern in before)]
+    folders.append((workspace.data(year - 2), "statistics.*"))
     for folder, pattern in folders:
         found = sorted(folder.glob(pattern)) if folder.is_dir() else []
         yield from (file for file in found if file.is_file() and is_material(file.name))

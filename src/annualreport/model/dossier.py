@@ -74,8 +74,9 @@ class Dossier:
     year: the report year. report_file, plan_file …: the files as told to the user.
     previous: the statistics of the year before; previous_report: its settings and texts.
     lists: what the office adds to the shipped word lists. rectifications: what is to be put right in this year.
-    earlier: the plans and the ledger of the year before. releases: what has been published of this year;
-    publication: the version that is about to be; review: what reviewers remarked.
+    earlier: the plans and the ledger of the year before. two_before: the statistics of the year before that one.
+    releases: what has been published of this year; publication: the version that is about to be; review: what
+    reviewers remarked.
     """
 
     year: int
@@ -93,6 +94,7 @@ class Dossier:
     releases: tuple[Release, ...] = ()
     publication: Publication | None = None
     review: tuple[Point, ...] = ()
+    two_before: Statistics | None = None
 
     @property
     def title(self) -> str:

@@ -100,6 +100,7 @@ class Report(Record):
         alias="落实情况",
         description='各章、各节自己的落实情况，代替逐条的文字；键是章或节的编号，如 "2"、"2.2"',
     )
+    charts: YesNo = Field(default=False, alias="图表", description="网页上加不加统计图；不写为不加")
     overview: Overview = Field(default_factory=Overview, alias="总体情况", description="第一部分的五方面文字")
     problems: Text = Field(default="", alias="主要问题", description="第五部分：存在的主要问题")
     improvements: Text = Field(default="", alias="改进情况", description="第五部分：改进情况")

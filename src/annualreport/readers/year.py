@@ -40,9 +40,10 @@ def load(workspace: Workspace, year: int) -> tuple[Dossier, tuple[Finding, ...]]
     form = report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
     figures, of_figures = statistics.load(workspace, year, form)
     before, of_before = statistics.load(workspace, year - 1)
+    two_before, _ = statistics.load(workspace, year - 2)  # only a chart shows it, and says what is missing
     texts = report.earlier(workspace, year - 1)
     upon, of_upon = last_year.beside(workspace, year - 1, texts)
     dossier = Dossier(year, settings, form, roster, plans, entries, figures, before, texts, lists, remedies, upon)
     published, of_releases = releases.load(workspace, year)
     told = (*findings, *of_figures, *of_before, *of_upon, *of_releases)
-    return replace(dossier, releases=published, review=points), told
+    return replace(dossier, releases=published, review=points, two_before=two_before), told

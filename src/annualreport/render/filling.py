@@ -16,7 +16,7 @@ from annualreport.place import Place
 from annualreport.render import archive, finishing, output_check, package, shortcut
 from annualreport.render.compiled import Compiled, Part
 from annualreport.render.spots import Element, select
-from annualreport.vocabulary import context_of, marker
+from annualreport.vocabulary import charts, context_of, marker
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.narrative import RUNTIME
 from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes, RichValue
@@ -82,6 +82,8 @@ def objects(compiled: Compiled) -> Full:
 
 def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
     """The document, filled by docxtpl itself."""
+    from annualreport.render.pictures import give_room
+
     draft = Draft()
     notes = Notes(words, full.anywhere, forbidden=draft.forbidden, braces=draft.braces)
     try:
@@ -94,6 +96,7 @@ def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: b
     for name in package.kinds(members, compiled.label):
         root = package.parse(members.pop(name), compiled.label, name)
         draft.findings += finishing.finish(root, compiled.label)
+        give_room(root)
         draft.roots[name] = root
     draft.findings += output_check.loose(draft.roots, members, compiled.label)
     kept = tuple(archive.member(name, content) for name, content in members.items())
@@ -199,6 +202,8 @@ def gap(name: str, places: tuple[Place, ...], unknown: bool, words: Mapping[str,
     """A word that is printed and has no value; an unknown one is told apart from one that is not filled in."""
     message = f"「{name}」没有值，文中印作{marker(name)}"
     hint = unknown_word(first(name), words) if unknown else "请在数据里补上；确实没有的，改写模板或文字"
+    if first(name) == charts.NAME and not unknown:
+        hint = f"请补齐画图用的数据；数据不齐就不要图的，模板里写 {{%p if {name} %}}、图、{{%p endif %}} 三段"
     return fault("gap", message, tuple(dict.fromkeys(places)), hint, subject=name)
 
 

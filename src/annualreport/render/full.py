@@ -21,7 +21,7 @@ from annualreport.render.records import Tag
 from annualreport.render.spots import Element
 from annualreport.render.writing import GUARD, STAMP, TAG, number_of, unguarded
 from annualreport.source.patterns import later
-from annualreport.vocabulary import context_of, environment
+from annualreport.vocabulary import context_of, environment, printing
 from annualreport.vocabulary.environment import House
 from annualreport.vocabulary.printing import Notes, plain_text, xml_text
 
@@ -94,7 +94,7 @@ def rich_text(context: Context, value: Any) -> Any:
 
 def is_rich(value: Any) -> bool:
     """Whether a value is one of docxtpl's own."""
-    return isinstance(value, Run) or type(value).__module__.partition(".")[0] == "docxtpl"
+    return isinstance(value, Run) or printing.is_rich(value)
 
 
 @pass_context

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from annualreport.building import pictures
 from annualreport.building.lost import of_lost_files
 from annualreport.building.report import Options, draw, judged, template_path
 from annualreport.finding import Finding, Stop
 from annualreport.model.dossier import Dossier
 from annualreport.readers import year as years
-from annualreport.render import Compiled, fill, package
+from annualreport.render import Compiled, package
 from annualreport.render.filling import DECLARATION
 from annualreport.render.spots import Element, W
 from annualreport.render.templates import Templates
@@ -67,7 +68,7 @@ def draft(workspace: Workspace, year: int) -> Draft:
 def marked(dossier: Dossier, template: Compiled, findings: tuple[Finding, ...], file: str) -> Draft:
     """The draft again, with marks, which become controls; file: the draft's own name in findings."""
     known = words(dossier, with_sources=True)
-    members = package.open_members(fill(template, known, final=False).docx, template.label)
+    members = package.open_members(pictures.fill(template, known, final=False).docx, template.label)
     root = package.parse(members[BODY], template.label, BODY)
     made = controls.place(root)
     anchors = explaining.Anchors(root, made, known.places, file)

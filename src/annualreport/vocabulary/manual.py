@@ -12,6 +12,7 @@ from annualreport.model.plan import Chapter, Plan, Requirement, Responsibility, 
 from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
 from annualreport.model.report import Contact, Overview, Period, Report
+from annualreport.vocabulary import charts
 from annualreport.vocabulary.fields import described
 from annualreport.vocabulary.figures import SUM
 from annualreport.vocabulary.filters import FILTERS
@@ -148,6 +149,7 @@ STATEMENTS = (
     Meaning("{%p if 词 %} … {%p endif %}", "整段取舍；两个标签各占一段", STATEMENT),
     Meaning("{%p for 条 in 节.条 %} … {%p endfor %}", "每一项重复中间的各段；两个标签各占一段", STATEMENT),
     Meaning("{%tr for 条 in 节.条 %} … {%tr endfor %}", "每一项重复中间的表格行；两个标签各占一行", STATEMENT),
+    Meaning("{%p if 图.三年趋势 %} … {%p endif %}", "数据齐了才印的图：图和图题各占一段，写在中间", STATEMENT),
     Meaning("{% set 名称 = 值 %}", "给一个值起名，后面可用", STATEMENT),
     Meaning('{%p include "implementation.docx" %}', "引用同一文件夹里的另一份模板；独占正文里的一段", STATEMENT),
     Meaning("{%p if 单独成文 %} … {%p endif %}", "这份模板单独成文时才印，被别的模板引用时不印", STATEMENT),
@@ -162,14 +164,22 @@ LISTED: tuple[tuple[str, type[Record]], ...] = (
     ("报送", OfficeReport),
 )
 """Words inside a requirement, by the record that describes them."""
-UNUSED = frozenset({"已核", "落实情况", "版式理由", "方案表头", "条.责任", "条.方案"})
+UNUSED = frozenset({"已核", "落实情况", "图表", "版式理由", "方案表头", "条.责任", "条.方案"})
 """Fields of the files that are no words."""
 
 
 def manual(form: Form) -> tuple[Meaning, ...]:
     """Every word of a form's vocabulary, then the statements, then the filters; no word twice."""
     found: dict[str, str] = {}
-    for word, meaning in (*settings(), *plan(), *requirement(), *offices(), *looking_back(), *figures(form)):
+    for word, meaning in (
+        *settings(),
+        *plan(),
+        *requirement(),
+        *offices(),
+        *looking_back(),
+        *figures(form),
+        *pictures(),
+    ):
         if word not in UNUSED:
             found.setdefault(word, COMPUTED.get(word, meaning))
     words = tuple(Meaning(word, meaning) for word, meaning in found.items())
@@ -229,6 +239,12 @@ def figures(form: Form) -> Iterator[tuple[str, str]]:
             yield f"{table.key}.{group}.{SUM}", f"{table.name}「{group}」各行之和；有一行空着就没有"
             for column in table.columns:
                 yield f"{table.key}.{group}.{SUM}.{column}", f"{table.name}「{group}」各行之和·{column}"
+
+
+def pictures() -> Iterator[tuple[str, str]]:
+    """The charts."""
+    yield charts.NAME, "由本年数据画的统计图"
+    yield from charts.MEANINGS.items()
 
 
 def filters() -> Iterator[Meaning]:

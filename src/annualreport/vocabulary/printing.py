@@ -14,6 +14,7 @@ from jinja2.runtime import Context
 
 from annualreport.place import Place
 from annualreport.source.patterns import later
+from annualreport.vocabulary.charts import Chart
 from annualreport.vocabulary.filters import day
 from annualreport.vocabulary.gaps import GAP, Gap, Name, full_name, identity, marker, names
 from annualreport.vocabulary.limits import MOST_PRINTED
@@ -119,9 +120,14 @@ def shown(value: Any) -> str:
         return day(value)
     if isinstance(value, list | tuple) and not any(isinstance(item, dict | list | tuple) for item in value):
         return "、".join(shown(item) for item in value)
-    if type(value).__module__.partition(".")[0] == "docxtpl":
+    if is_rich(value):
         raise RichValue(value)
     raise TemplateRuntimeError(UNPRINTABLE.get(type(value), "这里的词不是可以印出的值"))
+
+
+def is_rich(value: Any) -> bool:
+    """Whether a value is one of docxtpl's own, or made after one."""
+    return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
 
 
 class RichValue(Exception):  # noqa: N818 - it asks for another way of filling
@@ -135,6 +141,7 @@ class RichValue(Exception):  # noqa: N818 - it asks for another way of filling
 UNPRINTABLE: dict[type, str] = {
     list: "这里的词代表一列内容，不能直接印出；请用 for 逐项写",
     dict: "这里的词代表一组内容，不能直接印出；请写到组内的词",
+    Chart: "图只能印在年报的 Word 模板里，不能写进文字",
 }
 
 Clean = Callable[[str, Notes], str]

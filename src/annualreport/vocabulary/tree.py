@@ -9,7 +9,7 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.record import Record
 from annualreport.model.report import Contact, Report
 from annualreport.place import Place
-from annualreport.vocabulary import figures, lookback, narrative, sourced, tasks
+from annualreport.vocabulary import charts, figures, lookback, narrative, sourced, tasks
 from annualreport.vocabulary.fields import outer
 
 PLAN_WORDS = ("统计", *tasks.LISTS, tasks.OFFICES)
@@ -20,7 +20,7 @@ NOT_HERE: dict[str, Any] = {"督办单": None}
 
 
 class Words(dict[str, Any]):
-    """The words, plain to the last leaf: dict, list, str, int, Decimal, date, bool or None for a blank.
+    """The words, plain to the last leaf: dict, list, str, int, Decimal, date, bool, Chart or None for a blank.
 
     places: where the value of a word stands or should stand, by the word's full name.
     findings: what is wrong with the template words inside the year's own texts.
@@ -38,11 +38,13 @@ class Words(dict[str, Any]):
 def words(dossier: Dossier, *, with_sources: bool = False) -> Words:
     """Every word of the year, the narrative texts filled in; with_sources: each figure and text with its source."""
     tables = figures.tree(dossier.form, dossier.statistics)
-    made = Words({**settings(dossier), **plans(dossier), **lookback.words(dossier), **NOT_HERE, **tables})
+    drawn = charts.charts(dossier)
+    upon = {**lookback.words(dossier), **NOT_HERE, charts.NAME: charts.words(drawn)}
+    made = Words({**settings(dossier), **plans(dossier), **upon, **tables})
     if with_sources:
         sourced.give_sources(made, tables)
     known = {**report_places(dossier.report), **tasks.places(dossier), **figures.places(dossier.statistics)}
-    made.places = {name: (place,) for name, place in known.items()}
+    made.places = {**{name: (place,) for name, place in known.items()}, **charts.places(drawn)}
     texts, gaps, made.findings = narrative.fill(narrative.texts(dossier.report), made)
     for name, spots in gaps.items():
         made.places[name] = (*made.places.get(name, ()), *spots)

@@ -9,6 +9,7 @@ from typing import Any
 
 from annualreport.model.dossier import Dossier
 from annualreport.vocabulary import words
+from annualreport.vocabulary.charts import Chart
 from annualreport.vocabulary.manual import STATEMENT, WORD, manual
 from annualreport.vocabulary.printing import shown
 
@@ -78,6 +79,8 @@ def told(value: Any) -> str:
         return f"（{len(value)} 个词）"
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
         return f"（{len(value)} 项）"
+    if isinstance(value, Chart):
+        return f"（{value.kind}：{value.title}）"
     text = " ".join(shown(value).split())
     return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 

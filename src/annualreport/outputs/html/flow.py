@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from annualreport.forms import Form
 from annualreport.outline import Outline, Paragraph, Table
@@ -11,6 +12,9 @@ from annualreport.outline.records import TITLE
 from annualreport.outputs.html.pieces import Piece, pieces
 from annualreport.outputs.html.tables import Grid, grid
 from annualreport.source.patterns import later
+
+if TYPE_CHECKING:
+    from annualreport.outputs.html.figures import Figure
 
 DEEPEST = 6
 PHRASES = later(r"(.+?\d{4}年(?:度)?)(政府信息公开.+)")
@@ -21,7 +25,7 @@ PHRASES = later(r"(.+?\d{4}年(?:度)?)(政府信息公开.+)")
 class Part:
     """One part of the page.
 
-    kind: heading, text, banner or table. rank: 2 … 6 for h2 … h6. anchor: id of a heading.
+    kind: heading, text, banner, table or figure. rank: 2 … 6 for h2 … h6. anchor: id of a heading.
     """
 
     kind: str
@@ -29,6 +33,7 @@ class Part:
     rank: int = 0
     anchor: str = ""
     table: Grid | None = None
+    figure: Figure | None = None
 
     @property
     def plain(self) -> str:

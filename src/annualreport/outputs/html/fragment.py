@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from jinja2 import Template
 
 from annualreport.forms import Form
 from annualreport.outline import Outline
+from annualreport.outputs.html.figures import Drawn, with_charts
 from annualreport.outputs.html.flow import Flow, flow
 from annualreport.outputs.html.markup import bare_prose, bare_row
 from annualreport.outputs.html.page import EXAMPLE, PageFacts, environment, meta
@@ -24,12 +26,13 @@ STANDARD = (
 """The meta tags of a government article page, in the order of the standard."""
 
 
-def fragment(outline: Outline, form: Form, about: PageFacts) -> str:
-    """The text below the title as HTML: headings from h2, paragraphs and tables with their heads.
+def fragment(outline: Outline, form: Form, about: PageFacts, charts: Iterable[Drawn] = ()) -> str:
+    """The text below the title as HTML: headings from h2, paragraphs, tables with their heads, charts as on the page.
 
     No class, script or style sheet is needed; the site sets the title and the date from the meta values.
     """
-    return template().render(body=body_of(outline, form, about), about=about, prefix=PREFIX)
+    body = with_charts(body_of(outline, form, about), charts, PREFIX)
+    return template().render(body=body, about=about, prefix=PREFIX)
 
 
 def meta_json(outline: Outline, form: Form, about: PageFacts) -> str:

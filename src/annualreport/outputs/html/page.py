@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from annualreport.forms import Form
 from annualreport.model.release import Correction
 from annualreport.outline import Outline
+from annualreport.outputs.html.figures import Drawn, with_charts
 from annualreport.outputs.html.flow import Flow, flow
 from annualreport.outputs.html.markup import prose, row
 from annualreport.source.programs import Programs
@@ -45,12 +47,13 @@ class PageFacts:
     corrections: tuple[Correction, ...] = ()
 
 
-def page(outline: Outline, form: Form, about: PageFacts) -> str:
+def page(outline: Outline, form: Form, about: PageFacts, charts: Iterable[Drawn] = ()) -> str:
     """The whole page as HTML text with every sentence of the outline's body in its order.
 
     A statutory table gets its heads from the form, any other table its first row; a gap 【缺：…】 is marked.
+    charts: with their drawings; each stands at the part of the report that it belongs to.
     """
-    body = flow(outline, form, about.title, EXAMPLE if about.example else "")
+    body = with_charts(flow(outline, form, about.title, EXAMPLE if about.example else ""), charts)
     return template().render(
         about=about,
         body=body,

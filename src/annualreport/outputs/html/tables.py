@@ -57,7 +57,7 @@ Row = tuple[GridCell, ...]
 class Grid:
     """A table of the page.
 
-    id: begins the ids of its cells. name: 表二, 表三, 表四; empty for a table that the form does not know.
+    id: begins the ids of its cells. name: 表二, 表三, 表四, 图 for the figures of a chart; empty for any other.
     caption: its heading. widths: percent of each column, where the form says. head, bodies: rows by group.
     """
 
@@ -71,7 +71,7 @@ class Grid:
     @property
     def look(self) -> str:
         """The class that the style sheet knows."""
-        return {"表二": "two", "表三": "three", "表四": "four"}.get(self.name, "plain")
+        return {"表二": "two", "表三": "three", "表四": "four", "图": "data"}.get(self.name, "plain")
 
 
 def grid(table: Table, form: Form, prefix: str) -> Grid:
