@@ -24,7 +24,8 @@ from annualreport.place import line
 from annualreport.readers.year import load
 from annualreport.vocabulary import words
 from annualreport.vocabulary.charts import Chart
-from annualreport.vocabulary.manual import WORD, manual
+from annualreport.vocabulary.manual import manual
+from annualreport.vocabulary.statements import WORD
 from annualreport.workspace import Workspace
 
 ROSTER = Roster.model_validate(

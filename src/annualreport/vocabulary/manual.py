@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from annualreport.forms import Form
 from annualreport.forms.labels import cell_label
@@ -16,19 +15,7 @@ from annualreport.vocabulary import charts
 from annualreport.vocabulary.fields import described
 from annualreport.vocabulary.figures import SUM
 from annualreport.vocabulary.filters import FILTERS
-
-WORD, STATEMENT, FILTER = "词", "语句", "过滤器"
-"""The kinds of entries."""
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """One entry of the manual: what is written, what it means, and of what kind it is."""
-
-    word: str
-    meaning: str
-    kind: str = WORD
-
+from annualreport.vocabulary.statements import FILTER, STATEMENTS, Meaning
 
 COUNTED = {
     "总数": "要求的条数",
@@ -142,18 +129,6 @@ NOTICE = {
     "事项.情况": "目前怎样：台账的状态、逾期天数、未完成的原因",
 }
 """The words of a supervision notice."""
-
-STATEMENTS = (
-    Meaning("{{ 词 }}", "印出词的值；没有值的，草稿里印作【缺：词】并突出显示，正式稿不能生成", STATEMENT),
-    Meaning("{% if 词 %} … {% else %} … {% endif %}", "有值才印；写在同一段里", STATEMENT),
-    Meaning("{%p if 词 %} … {%p endif %}", "整段取舍；两个标签各占一段", STATEMENT),
-    Meaning("{%p for 条 in 节.条 %} … {%p endfor %}", "每一项重复中间的各段；两个标签各占一段", STATEMENT),
-    Meaning("{%tr for 条 in 节.条 %} … {%tr endfor %}", "每一项重复中间的表格行；两个标签各占一行", STATEMENT),
-    Meaning("{%p if 图.三年趋势 %} … {%p endif %}", "数据齐了才印的图：图和图题各占一段，写在中间", STATEMENT),
-    Meaning("{% set 名称 = 值 %}", "给一个值起名，后面可用", STATEMENT),
-    Meaning('{%p include "implementation.docx" %}', "引用同一文件夹里的另一份模板；独占正文里的一段", STATEMENT),
-    Meaning("{%p if 单独成文 %} … {%p endif %}", "这份模板单独成文时才印，被别的模板引用时不印", STATEMENT),
-)
 
 LISTED: tuple[tuple[str, type[Record]], ...] = (
     ("条", Requirement),

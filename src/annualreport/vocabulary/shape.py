@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, reduce
 
 from annualreport.forms import Form, all_forms
-from annualreport.vocabulary.manual import WORD, manual
+from annualreport.vocabulary.manual import manual
+from annualreport.vocabulary.statements import WORD
 from annualreport.vocabulary.tasks import LISTS, OFFICES
 
 LISTED = {**dict.fromkeys(LISTS, "条"), "各方案": "计划", OFFICES: "处室", "指标汇总": "汇总", "清单": "项"}

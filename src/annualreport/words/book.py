@@ -12,7 +12,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from annualreport.vocabulary.manual import FILTER, STATEMENT, WORD
+from annualreport.vocabulary.statements import FILTER, STATEMENT, WORD
 from annualreport.words.table import Line
 
 PARTS = ((WORD, "用词"), (STATEMENT, "语句"), (FILTER, "过滤器"))

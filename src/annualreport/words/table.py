@@ -10,8 +10,9 @@ from typing import Any
 from annualreport.model.dossier import Dossier
 from annualreport.vocabulary import words
 from annualreport.vocabulary.charts import Chart
-from annualreport.vocabulary.manual import STATEMENT, WORD, manual
+from annualreport.vocabulary.manual import manual
 from annualreport.vocabulary.printing import shown
+from annualreport.vocabulary.statements import STATEMENT, WORD
 
 LONGEST = 40
 """Letters of a value that one line shows."""
