@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from annualreport.building import pictures
 from annualreport.building.report import Draft, Options, facts
 from annualreport.finding import Finding
 from annualreport.model.dossier import Dossier
@@ -36,22 +37,31 @@ def public_files(dossier: Dossier, docx: bytes, about: About, formats: tuple[str
     if "docx" in formats:
         files[f"{name}.docx"] = docx
     if "html" in formats:
-        files |= pages(dossier, docx, about)
+        made, findings = pages(dossier, docx, about)
+        files |= made
     if "pdf" in formats:
         from annualreport.outputs import pdf
 
-        content, findings = pdf.convert(docx, name)
+        content, told = pdf.convert(docx, name)
+        findings += told
         files |= {} if content is None else {f"{name}.pdf": content}
     return Public(files | open_files(dossier, files, about, formats), findings)
 
 
-def pages(dossier: Dossier, docx: bytes, about: About) -> dict[str, bytes]:
-    """The web page, the same text for a site's content system and its meta values, from the Word file's own text."""
+def pages(dossier: Dossier, docx: bytes, about: About) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The web page, the same text for a site's content system and its meta values, from the Word file's own text;
+    what there is to say about charts."""
     outline = word.read(docx, f"{dossier.title}.docx")
     said = facts(dossier, Draft(dossier.title, docx, outline, ()), Options(final=True))
     said = replace(said, published=about.issued, corrections=about.corrections)
-    made = {f"{dossier.title}.html": html.page, FRAGMENT: html.fragment, META: html.meta_json}
-    return {name: make(outline, dossier.form, said).encode() for name, make in made.items()}
+    form = dossier.form
+    charts, findings = pictures.for_page(dossier) if dossier.report.charts else ((), ())
+    made = {
+        f"{dossier.title}.html": html.page(outline, form, said, charts),
+        FRAGMENT: html.fragment(outline, form, said, charts),
+        META: html.meta_json(outline, form, said),
+    }
+    return {name: text.encode() for name, text in made.items()}, findings
 
 
 def open_files(
