@@ -2,6 +2,7 @@
 
 python benchmarks/run.py [--rounds N] [--units N]
 python benchmarks/run.py --audit
+python benchmarks/run.py --returns
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from statistics import median
 from typing import Any
 
 import audit
+import returns
 import year
 from content import JINJA, context, template
 from engines import DOCXTPL, FASTER, HERE, OURS, Engine, available, differences, texts, told
@@ -34,9 +36,10 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5, help="rounds; the medians are printed")
     options.add_argument("--units", type=int, default=2000, help="units of the pools")
     options.add_argument("--audit", action="store_true", help="the audit of published reports instead")
+    options.add_argument("--returns", action="store_true", help="the round of the offices' workbooks instead")
     chosen = options.parse_args()
-    if chosen.audit:
-        audit.report()
+    if chosen.audit or chosen.returns:
+        (audit if chosen.audit else returns).report()
         return
     engines, said = available()
     with tempfile.TemporaryDirectory() as folder:

@@ -65,6 +65,16 @@ def test_it_is_left_alone_the_next_time_too_until_it_is_forced(a_year: Workspace
     assert filled.read_bytes() != b"filled in"
 
 
+def test_a_split_that_was_killed_between_two_workbooks_is_simply_run_again(a_year: Workspace) -> None:
+    split(a_year, 2020)
+    whole_year = {path: path.read_bytes() for path in a_year.out(2020, "报送").glob("*.xlsx")}
+    split(a_year, 2020, "1")
+    path = a_year.out(2020, "报送/办公室.xlsx")
+    path.write_bytes(whole_year[path])  # as if the second run had not come so far
+    assert told(split(a_year, 2020, "1")) == []
+    assert path.read_bytes() != whole_year[path]
+
+
 def test_without_the_record_of_the_last_time_nothing_is_overwritten(a_year: Workspace) -> None:
     split(a_year, 2020)
     (a_year.out(2020, "报送") / ".split.json").write_text("{", "utf-8")

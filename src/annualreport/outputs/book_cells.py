@@ -13,6 +13,7 @@ from math import ceil
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -43,6 +44,10 @@ A3, A4 = 8, 9
 """Excel's numbers of the papers."""
 FIRST_DAY = datetime(2000, 1, 1)
 """The day that every workbook is told to be made on, so that the same content gives the same bytes."""
+FONT_PARTS = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
+    "charset", "scheme",
+)  # fmt: skip
 FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -181,5 +186,14 @@ def saved(book: Workbook, creator: str = "annualreport") -> bytes:
         for name in made.namelist():
             member = zipfile.ZipInfo(name, FIRST_ZIP_DAY)
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            package.writestr(member, made.read(name))
+            content = made.read(name)
+            package.writestr(member, in_order(content) if name == "xl/styles.xml" else content)
     return settled.getvalue()
+
+
+def in_order(styles: bytes) -> bytes:
+    """The styles with the parts of each font in the order of the format's schema, which openpyxl does not keep."""
+    root = etree.fromstring(styles)
+    for font in root.iter("{*}font"):
+        font[:] = sorted(font, key=lambda part: FONT_PARTS.index(etree.QName(part).localname))
+    return etree.tostring(root)

@@ -22,7 +22,8 @@ from annualreport.workspace import Workspace
 
 FOLDER = "报送"
 RECORD = ".split.json"
-"""What was written last, by file name with its sha256: a workbook that is another now was changed since."""
+"""What was written, by file name the sha256 of the last few: a workbook that is none of them was changed since."""
+REMEMBERED = 5
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,10 @@ def split(workspace: Workspace, year: int, quarter: str = "", *, force: bool = F
     books = made(unit, year, materials, wanted)
     folder = workspace.out(year, FOLDER)
     before = recorded(folder / RECORD)
-    kept = [] if force else [name for name, book in books.items() if changed(folder / name, book, before.get(name))]
+    kept = [] if force else [name for name, book in books.items() if changed(folder / name, book, before.get(name, []))]
     written = {folder / name: book for name, book in books.items() if name not in kept}
-    sums = {name: hashlib.sha256(book).hexdigest() for name, book in books.items()}
-    record = {**before, **{name: sign for name, sign in sums.items() if name not in kept}}
-    listing = json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True).encode()
-    write_all({**written, folder / RECORD: listing}, workspace.root)
+    listing = record(before, {path.name: book for path, book in written.items()})
+    write_all({folder / RECORD: listing, **written}, workspace.root)  # the record first: what follows is known to it
     said = (*findings, *unknown(materials), *idle(asked), *left_alone(workspace, folder, kept))
     return Split({workspace.label(folder / name): wanted[name] for name in books if name not in kept}, said)
 
@@ -114,21 +113,31 @@ def made(unit: str, year: int, materials: Materials, wanted: dict[str, Assignmen
     return {name: workbook(sender, asked) for name, asked in wanted.items()}
 
 
-def recorded(path: Path) -> dict[str, str]:
-    """What was written last time; nothing where that is not known."""
+def recorded(path: Path) -> dict[str, list[str]]:
+    """What was written before; nothing where that is not known."""
     try:
         found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(name): str(sign) for name, sign in found.items()} if isinstance(found, dict) else {}
+    return {name: signs for name, signs in found.items() if isinstance(signs, list)} if isinstance(found, dict) else {}
 
 
-def changed(path: Path, book: bytes, before: str | None) -> bool:
-    """Whether there is a workbook that is neither the one written last time nor the one to be written."""
-    if not path.is_file():
-        return False
-    sign = hashlib.sha256(path.read_bytes()).hexdigest()
-    return sign not in (before, hashlib.sha256(book).hexdigest())
+def record(before: dict[str, list[str]], books: dict[str, bytes]) -> bytes:
+    """What is written now beside what was before, newest first."""
+    sums = {name: signed(book) for name, book in books.items()}
+    now = {name: [sign, *(one for one in before.get(name, ()) if one != sign)] for name, sign in sums.items()}
+    kept = {name: signs[:REMEMBERED] for name, signs in {**before, **now}.items()}
+    return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def signed(book: bytes) -> str:
+    """A workbook's sum."""
+    return hashlib.sha256(book).hexdigest()
+
+
+def changed(path: Path, book: bytes, before: Sequence[str]) -> bool:
+    """Whether there is a workbook that is none of those written before and not the one to be written."""
+    return path.is_file() and signed(path.read_bytes()) not in (*before, signed(book))
 
 
 def unknown(materials: Materials) -> Iterator[Finding]:

@@ -22,7 +22,6 @@ def test_a_file_under_any_name_finds_its_way_back(desk: Desk) -> None:
     found, said = Desk(desk.dossier, renamed).read()
     assert found
     assert (found.office, found.name, said) == (OFFICE, renamed.name, [])
-    assert returns.year_of(renamed, "副本") == 2020
 
 
 def remove(book: Any) -> None:
@@ -60,7 +59,6 @@ def test_without_its_hidden_sheet_a_file_is_not_taken(desk: Desk, change: Callab
     assert said == [
         f"阻断 教育信息中心.xlsx {why}，没有收；按第一张表，是「教育信息中心」2020 年度的 [unidentified]\n{CONFIRM}"
     ]
-    assert returns.year_of(desk.path, "x") is None
 
 
 def test_it_is_taken_once_somebody_says_whose_it_is(desk: Desk) -> None:

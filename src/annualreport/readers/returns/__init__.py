@@ -60,20 +60,10 @@ def bounded(reading: Reading) -> tuple[Finding, ...]:
     return (*reading.findings[:MOST], rest)
 
 
-def year_of(path: Path, label: str) -> int | None:
-    """The year that the workbook says it is of, so that the year's plan can be found; None where it does not say."""
-    try:
-        reading = Reading(label, opened(files.content(path, label), label, ABOUT))
-    except Stop:
-        return None  # reading it says why
-    found = next((sender.signed(reading, sheet) for sheet in reading.book.sheets), None)
-    return int(found.year) if found else None
-
-
-def opened(content: bytes, label: str, only: str = "") -> Book:
+def opened(content: bytes, label: str) -> Book:
     """The workbook's sheets; Stop where not even their list can be understood."""
     try:
-        return open_sheets(content, only)
+        return open_sheets(content)
     except BROKEN:
         hint = f"请用 Excel 或 WPS 打开后另存一份；仍不行的，{tables.NEW}"
         raise Stop(fault("damaged-file", "工作簿已损坏，读不出有哪些工作表", whole(label), hint)) from None

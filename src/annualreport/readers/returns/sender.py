@@ -42,7 +42,7 @@ class Confirmed:
 def who(reading: Reading, roster: Roster, plans: Sequence[Plan], confirmed: Confirmed) -> Identity:
     """Whose workbook it is; Stop where the file does not say it soundly and nobody confirms it."""
     hidden = next((sheet for sheet in reading.book.sheets if sheet.name == ABOUT), None)
-    found = signed(reading, hidden) if hidden else None
+    found = identity(lines(reading, hidden)) if hidden else None
     if found is None:
         return unsigned(reading, hidden, confirmed, roster)
     if confirmed.office and known(confirmed.office, roster) != known(found.office, roster):
@@ -61,11 +61,6 @@ def who(reading: Reading, roster: Roster, plans: Sequence[Plan], confirmed: Conf
             warning("other-revision", "工作簿发出以后，方案改过，各条的编号、要求可能不同", whole(reading.label), hint)
         )
     return replace(found, office=known(found.office, roster))
-
-
-def signed(reading: Reading, hidden: Sheet) -> Identity | None:
-    """What the hidden sheet says; None where it is not as it was sent."""
-    return identity(lines(reading, hidden))
 
 
 def lines(reading: Reading, sheet: Sheet) -> list[tuple[str, ...]]:

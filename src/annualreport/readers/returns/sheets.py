@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -21,7 +22,7 @@ DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55)
 """The numbers of Excel's own formats that show a day, those of Chinese Excel among them."""
 DAY_SIGNS = re.compile(r"[yd]|m(?!:)", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-SPOT = re.compile(r"([A-Z]{1,3})(\d{1,7})$")
+DIGITS, LETTERS = "0123456789", re.compile("[A-Z]{1,3}")
 BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, IndexError)
 
 Rows = dict[int, dict[int, "Cell"]]
@@ -61,8 +62,8 @@ class Book:
     since_1904: bool = False
 
 
-def open_sheets(content: bytes, only: str = "") -> Book:
-    """The workbook, or one sheet of it; one of BROKEN where not even its list of sheets can be understood."""
+def open_sheets(content: bytes) -> Book:
+    """The workbook; one of BROKEN where not even its list of sheets can be understood."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         names = frozenset(package.namelist())
         book = parsed(package.read("xl/workbook.xml"))
@@ -72,7 +73,6 @@ def open_sheets(content: bytes, only: str = "") -> Book:
         sheets = tuple(
             sheet(package, part, one.get("name", ""), shared, dates)
             for one in named(book, "sheet")
-            if only in ("", one.get("name"))
             if (part := targets.get(attribute(one, "id"), "")) in names and "chartsheets" not in part
         )
         settings = next(named(book, "workbookPr"), None)
@@ -115,6 +115,8 @@ def strings(package: zipfile.ZipFile) -> tuple[str, ...]:
 
 def run_text(item: Any) -> str:
     """The text of a string item with all its runs, without the reading aids (phonetic runs) of Asian text."""
+    if len(item) == 1 and item[0].tag.endswith("}t"):
+        return celltext.told(item[0].text or "")
     pieces = (one.text for one in named(item, "t") if etree.QName(one.getparent()).localname != "rPh")
     return celltext.told("".join(piece for piece in pieces if piece))
 
@@ -167,7 +169,7 @@ def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int
     column = 0
     for one in element:
         reference = one.get("r")
-        column = area(reference)[1] if reference else column + 1
+        column = column_of(reference.rstrip(DIGITS)) if reference else column + 1
         if len(one) and (made := cell(one, number, column, shared, dates)):
             cells[column] = made
     if number > MOST_ROWS:
@@ -179,7 +181,7 @@ def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int
 
 def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: frozenset[int]) -> Cell | None:
     """One cell; None where it holds nothing."""
-    kind, parts = element.get("t", "n"), {etree.QName(one).localname: one for one in element}
+    kind, parts = element.get("t", "n"), {one.tag.rpartition("}")[2]: one for one in element}
     formula, saved = "f" in parts, parts["v"].text if "v" in parts else None
     if kind == "inlineStr":
         return Cell(row, column, TEXT, run_text(parts["is"]) if "is" in parts else "", formula)
@@ -202,10 +204,16 @@ def area(reference: str) -> tuple[int, int, int, int]:
 
 def spot(reference: str) -> tuple[int, int]:
     """Row and column of A1, counted from 1; ValueError where it is no cell."""
-    found = SPOT.match(reference)
-    if not found:
-        raise ValueError(reference)
+    letters = reference.rstrip(DIGITS)
+    return int(reference[len(letters) :]), column_of(letters)
+
+
+@cache
+def column_of(letters: str) -> int:
+    """A column by its letters, counted from 1; ValueError where there is none of that name."""
+    if not LETTERS.fullmatch(letters):
+        raise ValueError(letters)
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return column

@@ -49,7 +49,11 @@ class Head:
 
 def find(sheet: Sheet, known: tuple[str, ...], needed: Sequence[str]) -> Head | None:
     """The head: of the first rows the one that names most of the known columns, a needed one among them."""
-    heads = [head(number, sheet.rows[number], known) for number in sorted(sheet.rows)[:HEAD_ROWS]]
+    first = sorted(sheet.rows)[:HEAD_ROWS]
+    exact = max(first, key=lambda row: len({cell.text for cell in sheet.rows[row].values()} & {*known}), default=None)
+    heads = [] if exact is None else [head(exact, sheet.rows[exact], known)]
+    if not heads or len(heads[0].names) <= len(known) // 2:
+        heads = [head(number, sheet.rows[number], known) for number in first]
     fitting = [one for one in heads if len(one.names) > 1 and any(name in one.names.values() for name in needed)]
     return max(fitting, key=lambda one: len(one.names), default=None)
 

@@ -18,6 +18,8 @@ ASIDE = re.compile(r"[（(【\[].*?[）)】\]]")
 ENDS = "。．.；;，,、：:！!*＊√"
 ALIKE = 0.75
 """How like a known head another must be to be read as it."""
+LONGEST_HEAD = 12
+"""Characters; what is longer is no head."""
 
 
 @cache
@@ -58,7 +60,7 @@ def head(typed: str, known: tuple[str, ...]) -> str:
         meant = word if word in known else meanings("表头").get(word, "")
         if meant in known:
             return meant
-    near = get_close_matches(plain(bare(typed)), known, 1, ALIKE)
+    near = get_close_matches(word, known, 1, ALIKE) if len(word) <= LONGEST_HEAD else []
     return near[0] if near else ""
 
 
