@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 Value = str | Mapping[str, Any] | list[Any] | None
@@ -31,3 +32,8 @@ class Change:
         """The line of history.jsonl; a reason only where there is one."""
         found = {outer: getattr(self, name) for name, outer in KEYS.items()}
         return found if self.reason else {key: value for key, value in found.items() if key != KEYS["reason"]}
+
+
+def moment(now: datetime) -> str:
+    """A moment as history tells it."""
+    return now.replace(microsecond=0, tzinfo=None).isoformat()

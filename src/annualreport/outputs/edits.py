@@ -199,6 +199,18 @@ def report_edited(path: Path, label: str, texts: Mapping[tuple[str, ...], Any]) 
     return (mark + text).encode()
 
 
+def listed_edited(path: Path, label: str, key: str, item: Mapping[str, Any], position: int | None = None) -> bytes:
+    """The new content of report.yaml with an item put into the list behind a key, at a position or at the end."""
+    text, mark = typed_in(path, label)
+    before = plain(yamlfile.parse(text, label)) or {}
+    into, owner = Splices(text), yamlspans.tree(text)
+    if owner is None or owner.keys is None or not isinstance(before, Mapping):
+        raise misshapen(label)
+    set_items(into, owner, key, [(position, item)])
+    expected = plain({**before, key: changed_items(before.get(key) or [], [(position, item)])})
+    return (mark + proved(into.done(), label, expected)).encode()
+
+
 def key_set(text: str, label: str, keys: Sequence[str], value: Any) -> str:
     """The text of a mapping with one value set."""
     expected = with_key(plain(yamlfile.parse(text, label)), keys, value, label)

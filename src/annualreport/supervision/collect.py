@@ -10,7 +10,7 @@ from pathlib import Path
 from annualreport.checks.conflicts import of_entry
 from annualreport.checks.offices import out_of_place
 from annualreport.finding import Finding, Stop, note, warning
-from annualreport.model.history import Change
+from annualreport.model.history import Change, moment
 from annualreport.model.ledger import Entry, Ledger
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan, Requirement
@@ -159,11 +159,6 @@ def proposed_change(one: Proposed, materials: Materials, now: datetime) -> Chang
     """The history of a field that was proposed."""
     what = f"{materials.told(one.about)} {one.key}"
     return Change(moment(now), what, as_value(one.before), as_value(one.after), collect_states.PROPOSED)
-
-
-def moment(now: datetime) -> str:
-    """A moment as history tells it."""
-    return now.replace(microsecond=0, tzinfo=None).isoformat()
 
 
 def quarter(number: str) -> str:
