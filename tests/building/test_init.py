@@ -44,7 +44,7 @@ def refused(folder: Path, unit: str = UNIT, year: int = 2020) -> list[str]:
 
 def test_a_new_workspace_has_every_file_to_fill_in_and_the_templates(folder: Path):
     made = init(folder, UNIT, 2020)
-    templates = sorted(f"templates/{file.name}" for file in shipped_templates().glob("*.docx"))
+    templates = sorted(f"templates/{file.name}" for file in shipped_templates().glob("*.*"))
     expected = [
         "data/offices.yaml",
         "data/2020/report.yaml",
@@ -69,7 +69,7 @@ def test_the_first_line_of_every_file_leads_an_editor_to_a_schema_that_is_there(
 
 def test_the_templates_are_the_shipped_ones_byte_for_byte(folder: Path):
     init(folder, UNIT, 2020)
-    for file in shipped_templates().glob("*.docx"):
+    for file in shipped_templates().glob("*.*"):
         assert (folder / "templates" / file.name).read_bytes() == file.read_bytes()
 
 

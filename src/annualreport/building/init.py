@@ -105,7 +105,7 @@ def plan_files(workspace: Workspace, year: int, plan: Path) -> tuple[dict[Path, 
 
 def templates(workspace: Workspace) -> dict[Path, bytes]:
     """Copies of the templates that come with the program."""
-    shipped = sorted(shipped_templates().glob("*.docx"))
+    shipped = sorted(file for ending in ("docx", "xlsx") for file in shipped_templates().glob(f"*.{ending}"))
     return {workspace.templates / file.name: file.read_bytes() for file in shipped if not file.name.startswith("~$")}
 
 

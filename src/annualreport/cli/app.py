@@ -40,6 +40,7 @@ from annualreport.cli import init as init  # noqa: E402
 from annualreport.cli import ledger as ledger  # noqa: E402
 from annualreport.cli import ledger_collect as ledger_collect  # noqa: E402
 from annualreport.cli import ledger_entry as ledger_entry  # noqa: E402
+from annualreport.cli import ledger_export as ledger_export  # noqa: E402
 from annualreport.cli import ledger_notices as ledger_notices  # noqa: E402
 from annualreport.cli import ledger_split as ledger_split  # noqa: E402
 from annualreport.cli import ledger_status as ledger_status  # noqa: E402

@@ -13,6 +13,9 @@ from annualreport.cli.chinese import App, page_without_command
 from annualreport.finding import Stop, fault
 from annualreport.place import whole
 
+LEDGER = "台账"
+"""The kind of document that has a template in Word and one in Excel."""
+
 template_app = App(help="模板：按版式生成，交给起草人修改。")
 app.add_typer(template_app, name="template")
 
@@ -28,12 +31,15 @@ def new(
     file: Annotated[Path, typer.Argument(metavar="文件", help="要生成的模板，如 templates/annual-report-60.docx。")],
     edition: Annotated[str, typer.Option("--edition", metavar="版式", help="60号或30号；不写为现行版式。")] = "",
     section: Annotated[bool, typer.Option("--section", help="只要要点落实情况一节，单独成文。")] = False,
-    kind: Annotated[str, typer.Option("--kind", metavar="种类", help="年度报告以外的文件：回头看、督办单。")] = "",
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="种类", help="年度报告以外的文件：回头看、督办单、台账。")
+    ] = "",
     form: frame.FormatOption = frame.Format.TEXT,
 ) -> None:
-    """生成一份 Word 模板，已有的文件不会覆盖。年度报告引用的要点落实情况一节不在旁边时，一并生成。"""
-    check_name(file)
-    files = {file: made(edition, section, kind)}
+    """生成一份模板，已有的文件不会覆盖。年度报告引用的要点落实情况一节不在旁边时，一并生成。"""
+    book = kind == LEDGER and file.suffix.lower() == ".xlsx"
+    check_name(file, book)
+    files = {file: made_book() if book else made(edition, section, kind)}
     from annualreport.outputs.template import SECTION_FILE, section_template
     from annualreport.source.writing import write_all
 
@@ -47,14 +53,21 @@ def new(
         frame.finish((), form)
 
 
-def check_name(file: Path) -> None:
-    """Stop where the file is there already or is not named as a Word file."""
+def check_name(file: Path, book: bool) -> None:
+    """Stop where the file is there already or is not named as a Word file; book: a workbook is asked for."""
     if file.exists():
         hint = "换一个文件名；确实要重做时，先把原来的文件改名或移走"
         raise Stop(fault("file-exists", "文件已经在了，没有覆盖", whole(file.as_posix()), hint))
-    if file.suffix.lower() != ".docx":
+    if not book and file.suffix.lower() != ".docx":
         hint = "例如 templates/annual-report-60.docx"
         raise Stop(fault("usage", "模板是 Word 文件，文件名应以 .docx 结尾", whole(file.as_posix()), hint))
+
+
+def made_book() -> bytes:
+    """The template of the ledger's workbook."""
+    from annualreport.outputs.ledger_template import workbook
+
+    return workbook()
 
 
 def made(edition: str, section: bool, kind: str) -> bytes:

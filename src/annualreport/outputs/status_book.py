@@ -71,8 +71,7 @@ def marked(sheet: Worksheet, standing: Standing) -> None:
 def fill(sheet: Worksheet, table: Listing, standing: Standing) -> None:
     """One table under its title, its heads on every printed page."""
     shape = Shape(table.heads, {head: width(head, table) for head in table.heads}, DAYS)
-    book_cells.heads(sheet, shape, book_cells.A4)
-    sheet.insert_rows(1)
+    book_cells.heads(sheet, shape, book_cells.A4, row=FIRST_ROW - 1)
     first = sheet.cell(1, 1)
     book_cells.write(first, "　".join((*example(standing), f"{standing.title}：{table.title}（截至 {standing.on}）")))
     first.font = Font(name=FONT, size=12, bold=True)

@@ -13,9 +13,9 @@ from annualreport.render.templates import Templates
 from annualreport.workspace import Workspace, shipped_templates
 
 
-def template(workspace: Workspace, kind: str) -> tuple[Path, tuple[Finding, ...]]:
+def template(workspace: Workspace, kind: str, ending: str = ".docx") -> tuple[Path, tuple[Finding, ...]]:
     """The writers' template of this kind of document; the shipped one, with a 提示, where they have none."""
-    name, _ = KINDS[kind]
+    name = Path(KINDS[kind][0]).with_suffix(ending).name
     own = workspace.templates / name
     if own.is_file():
         return own, ()
