@@ -84,7 +84,7 @@ def test_the_blank_report_is_read_as_a_report_that_knows_its_unit_year_and_layou
     init(folder, UNIT, 2021)
     report = Report.model_validate(yamlfile.read(folder / "data/2021/report.yaml", "report.yaml"))
     assert (report.unit, report.year, report.edition, report.example) == (UNIT, 2021, "30号", False)
-    blank = Report(单位=UNIT, 年度=2021, 版式="30号", 联系方式=Contact(), 方案表头=PlanHeads())
+    blank = Report(单位=UNIT, 年度=2021, 版式="30号", 联系方式=Contact(), 方案表头=PlanHeads(), 督办单=Notices())
     assert report.model_dump() == blank.model_dump()
 
 

@@ -101,5 +101,6 @@ def entry_keys(model: type[Record]) -> str:
 def value(known: Mapping[str, str], key: str, field: FieldInfo) -> str:
     """What stands behind a key: what is known, else the model's default."""
     default = field.get_default()
-    text = known.get(key, default if isinstance(default, str) else "")
+    usual = "否" if default is False else default if isinstance(default, str) else ""
+    text = known.get(key, usual)
     return text if not text or PLAIN.fullmatch(text) or text.isdigit() else json.dumps(text, ensure_ascii=False)
