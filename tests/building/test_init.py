@@ -16,7 +16,7 @@ from annualreport.cli import status
 from annualreport.finding import Stop
 from annualreport.model.ledger import Entry
 from annualreport.model.offices import Office
-from annualreport.model.report import Accepted, Contact, Overview, Period, PlanHeads, Report
+from annualreport.model.report import Accepted, Contact, Notices, Overview, Period, PlanHeads, Report
 from annualreport.readers import year as years
 from annualreport.source import yamlfile
 from annualreport.workspace import Workspace, shipped_templates
