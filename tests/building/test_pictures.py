@@ -139,6 +139,26 @@ def test_without_the_drawing_part_page_and_word_file_are_made_and_the_way_to_it_
     assert titles(year) == []
 
 
+def test_the_section_alone_has_the_plan_s_chart_and_nothing_is_said_of_the_others(year: Workspace) -> None:
+    spoil(year.data(2020, "report.yaml"), "年度: 2020", "年度: 2020\n图表: 是")
+    made = build(year, 2020, Options(("html",), section=True))
+    (file,) = [one for one in made.files if one.suffix == ".html"]
+    tree = parser.document_fromstring(file.read_text("utf-8"))
+    assert [one.text_content() for one in tree.iter("figcaption")] == ["图1　2020年政务公开工作要点各部分落实进度"]
+    assert not any(one.rule == "chart-blank" for one in made.findings)
+
+
+def test_a_letter_that_cannot_be_drawn_is_told(year: Workspace) -> None:
+    spoil(year.data(2020, "report.yaml"), "年度: 2020", "年度: 2020\n图表: 是")
+    spoil(year.data(2020, "plan.yaml"), "紧扣民生关切", "紧扣民生关切😀")
+    made = build(year, 2020, Options(("html",)))
+    (said,) = [one.as_text() for one in made.findings if one.rule == "chart-letters"]
+    assert said == (
+        "提示 图「方案进展」里的「😀」，这台电脑画图的字体里没有，图上是空框 [chart-letters]\n"
+        "    办法：请核对是不是特殊符号；是汉字的，请安装字更全的字体（如思源黑体）"
+    )
+
+
 def test_the_review_copy_shows_the_charts_too(year: Workspace) -> None:
     asking(year, "{{ 图.办理结果 }}")
     export(year, 2020)

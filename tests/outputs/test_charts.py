@@ -6,16 +6,29 @@ import importlib.util
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from matplotlib.colors import to_rgb
 
 from annualreport.outputs.charts import faces, hindrance
-from annualreport.outputs.charts.drawing import BAR, CLOSING, DARK, INK, LINE_LOOKS, LOOKS, lines, png, svg
+from annualreport.outputs.charts.drawing import (
+    BAR,
+    CLOSING,
+    DARK,
+    INK,
+    LINE_LOOKS,
+    LOOKS,
+    drawn,
+    lines,
+    png,
+    svg,
+    undrawable,
+)
 from annualreport.vocabulary.charts import AT_PLAN, AT_REQUESTS, BARS, LINES, STACK, Chart
 
 STATES = ("已完成", "持续推进", "推进中", "未完成", "不适用", "待填")
@@ -32,8 +45,8 @@ EACH = pytest.mark.parametrize("chart", CHARTS, ids=[one.key for one in CHARTS])
 
 @EACH
 def test_the_same_figures_give_the_same_bytes(chart: Chart) -> None:
-    assert svg(chart) == svg(chart)
-    assert png(chart) == png(chart)
+    assert drawn(chart, "svg", {"Date": None}) == drawn(chart, "svg", {"Date": None})
+    assert drawn(chart, "png", {"Software": None}) == png(chart)
     assert re.search(r"20\d\d-\d\d-\d\d|Matplotlib v", svg(chart)) is None
     assert b"atplotlib" not in png(chart)
 
@@ -98,6 +111,34 @@ def test_a_name_in_lines_loses_nothing_and_no_line_begins_with_a_sign_that_close
     made = lines(text, longest)
     assert "".join(made) == text
     assert not any(line[0] in CLOSING for line in made[1:])
+
+
+NAMES = st.text(st.sampled_from("甲章$_^{}\\\\<&>\"'、” "), min_size=1, max_size=40)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.lists(st.tuples(NAMES, st.lists(st.integers(0, 10**7), min_size=6, max_size=6)), min_size=1, max_size=4))
+def test_any_names_and_figures_are_drawn_as_they_are_and_never_read_as_formulas(
+    rows: list[tuple[str, list[int]]],
+) -> None:
+    lots = tuple((name, tuple(figures)) for name, figures in rows)
+    drawing = svg(replace(CHARTS[2], rows=lots))
+    assert etree.fromstring(drawing).get("aria-label") == replace(CHARTS[2], rows=lots).alt
+    one = tuple((name, figures[:1]) for name, figures in lots)
+    assert png(replace(CHARTS[0], rows=one)).startswith(b"\x89PNG")
+
+
+def test_a_letter_that_the_face_does_not_have_is_named() -> None:
+    assert [undrawable(chart) for chart in CHARTS] == ["", "", ""]
+    odd = replace(CHARTS[0], rows=(("予以公开😀", (1,)),))
+    assert undrawable(odd) == "😀"
+    assert svg(odd).startswith("<svg")
+
+
+def test_a_state_that_no_requirement_is_in_has_no_part_in_the_chart() -> None:
+    without = replace(CHARTS[2], rows=(("一、甲", (1, 0, 0, 0, 0, 0)),))
+    assert "pattern" in svg(CHARTS[2])
+    assert "pattern" not in svg(without)
 
 
 @pytest.fixture

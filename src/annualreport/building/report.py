@@ -161,7 +161,7 @@ def rendered_formats(dossier: Dossier, draft: Draft, options: Options) -> tuple[
     made: dict[str, bytes] = {f"{draft.name}.docx": draft.docx}
     told: list[Finding] = []
     if "html" in options.formats:
-        charts, findings = pictures.for_page(dossier) if dossier.report.charts else ((), ())
+        charts, findings = pictures.for_page(dossier, section=options.section)
         told += [one for one in findings if one not in draft.findings]
         about = facts(dossier, draft, options)
         made[f"{draft.name}.html"] = html.page(draft.outline, dossier.form, about, charts).encode()

@@ -55,7 +55,7 @@ def pages(dossier: Dossier, docx: bytes, about: About) -> tuple[dict[str, bytes]
     said = facts(dossier, Draft(dossier.title, docx, outline, ()), Options(final=True))
     said = replace(said, published=about.issued, corrections=about.corrections)
     form = dossier.form
-    charts, findings = pictures.for_page(dossier) if dossier.report.charts else ((), ())
+    charts, findings = pictures.for_page(dossier)
     made = {
         f"{dossier.title}.html": html.page(outline, form, said, charts),
         FRAGMENT: html.fragment(outline, form, said, charts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from docxtpl import InlineImage, RichText
@@ -25,14 +26,17 @@ ALONE = ("ind", {"firstLine": "0", "firstLineChars": "0"}), ("jc", {"val": "cent
 
 
 class Pictured(InlineImage):  # type: ignore[misc]
-    """A picture in its own size. full: the document that it is for. alt: what it shows, in words."""
+    """A picture in its own size. full: the document that it is for. draw: makes it, when it is printed. alt: what it
+    shows, in words."""
 
-    def __init__(self, full: Full, content: bytes, name: str, alt: str) -> None:
-        super().__init__(full, BytesIO(content))
+    def __init__(self, full: Full, draw: Callable[[], bytes], name: str, alt: str) -> None:
+        super().__init__(full, None)
+        self.draw = draw
         self.about = f'<wp:docPr descr="{escape(alt)}" '
         self.named = f'name="{escape(NAMED + name)}"'
 
     def __str__(self) -> str:
+        self.image_descriptor = BytesIO(self.draw())
         before, _, after = super().__str__().partition("<wp:docPr ")
         _, _, rest = after.partition('name="')
         return f"{before}{self.about}{after[: after.index('name=')]}{self.named}{rest.partition(chr(34))[2]}"

@@ -66,6 +66,7 @@ class Lacking:
     title: str
     why: str
     places: tuple[Place, ...] = ()
+    at: str = AT_REQUESTS
 
 
 Made = Chart | Lacking
@@ -132,7 +133,7 @@ def progress(dossier: Dossier, title: str) -> Made:
     """图.方案进展：本年方案各章的要求按状态"""
     plan = next((one for one in dossier.plans if not one.id), None) or next(iter(dossier.plans), None)
     if plan is None or dossier.ledger is None:
-        return Lacking("方案进展", title, "没有本年的方案" if plan is None else "没有本年的台账")
+        return Lacking("方案进展", title, "没有本年的方案" if plan is None else "没有本年的台账", at=AT_PLAN)
     states = [str(status) for status in Status]
     rows = [(name, counted(tasks, states)) for name, tasks in chapters(plan, dossier.tasks)]
     if not any(figures[-1] for _, figures in rows):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
+
+from annualreport.source.patterns import later
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "{http://www.w3.org/1999/xlink}href"
-POINTED = re.compile(r"url\(#([^)]+)\)")
+POINTED = later(r"url\(#([^)]+)\)")
 
 
 def cleaned(drawing: bytes, key: str, alt: str) -> str:

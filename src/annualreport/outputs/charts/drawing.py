@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from math import ceil
 from typing import Any
+from warnings import catch_warnings, filterwarnings
 
-from matplotlib import rc_context
+from matplotlib import font_manager, rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -17,6 +19,8 @@ from annualreport.vocabulary.charts import LINES, STACK, Chart
 WIDTH, HEAD, ROW, TALL = 5.2, 0.75, 0.42, 2.9
 """Inches: of every chart, of its margins, of one bar, of a chart with lines."""
 DOTS, LETTERS = 200, 12
+KEPT = 8
+"""Pictures kept: a report is filled twice, a chart shown in several files."""
 INK, QUIET, BAR, OTHER = "#1c1c1c", "#6b6b6b", "#1d4f91", "#b3541e"
 LONGEST, TITLE = 8, 25
 """Letters of a row's name, and of the title, on one line."""
@@ -39,11 +43,13 @@ LINE_LOOKS: tuple[dict[str, Any], ...] = (
 )
 
 
+@lru_cache(maxsize=KEPT)
 def svg(chart: Chart) -> str:
     """The chart for a web page, without its title: one element, every id its own."""
     return cleaned(drawn(chart, "svg", {"Date": None}), chart.key, chart.alt)
 
 
+@lru_cache(maxsize=KEPT)
 def png(chart: Chart) -> bytes:
     """The chart for Word, with its title, 200 dots an inch."""
     return drawn(chart, "png", {"Software": None})
@@ -57,11 +63,13 @@ def drawn(chart: Chart, kind: str, about: dict[str, str | None]) -> bytes:
         "font.size": LETTERS,
         "text.color": INK,
         "axes.unicode_minus": False,
+        "text.parse_math": False,
         "svg.fonttype": "path",
         "svg.hashsalt": f"annualreport-{chart.key}",
         "hatch.linewidth": 0.8,
     }
-    with rc_context(settings):
+    with rc_context(settings), catch_warnings():
+        filterwarnings("ignore", "Glyph")  # told by undrawable
         figure = Figure(figsize=(WIDTH, height(chart)), layout="constrained", facecolor="white")
         axes = figure.add_subplot()
         DRAWN.get(chart.kind, bars)(axes, chart)
@@ -70,6 +78,14 @@ def drawn(chart: Chart, kind: str, about: dict[str, str | None]) -> bytes:
             figure.suptitle("\n".join(lines(chart.title, TITLE)), fontsize=LETTERS + 1, color=INK)
         figure.savefig(stream, format=kind, dpi=DOTS, metadata=about)
     return stream.getvalue()
+
+
+def undrawable(chart: Chart) -> str:
+    """The letters that the face does not have."""
+    path = font_manager.findfont(font_manager.FontProperties(family=[str(face())]), fallback_to_default=False)
+    known = font_manager.get_font(path).get_charmap()
+    text = dict.fromkeys(chart.title + "".join(chart.heads) + "".join(name for name, _ in chart.rows))
+    return "".join(sign for sign in text if ord(sign) not in known and not sign.isspace())
 
 
 def height(chart: Chart) -> float:
@@ -120,6 +136,8 @@ def stack(axes: Axes, chart: Chart) -> None:
     for number, series in enumerate(chart.heads[1:]):
         figures = [figures[number] for _, figures in chart.rows]
         there = [at for at, figure in enumerate(figures) if figure]
+        if not there:
+            continue
         look: dict[str, Any] = {"edgecolor": "white", **LOOKS[series]}
         sizes = [figures[at] for at in there]
         made = axes.barh(there, sizes, left=[left[at] for at in there], height=0.62, label=series, **look)
@@ -141,27 +159,30 @@ def named(axes: Axes, chart: Chart) -> None:
 
 def trends(axes: Axes, chart: Chart) -> None:
     """A line for each series, told apart by mark and stroke, its figures at the points."""
-    highest = max(max(figures) for _, figures in chart.rows)
+    highest = max(1, *(max(figures) for _, figures in chart.rows))
     for number, series in enumerate(chart.heads[1:]):
         figures = [figures[number] for _, figures in chart.rows]
         axes.plot(range(len(figures)), figures, label=series, linewidth=2, markersize=7, **LINE_LOOKS[number])
-        for at, figure in enumerate(figures):
-            above = figure >= max(chart.rows[at][1]) and not (number and figure == min(chart.rows[at][1]))
-            shift, side = ((0, 8), "bottom") if above else ((0, -8), "top")
-            axes.annotate(str(figure), (at, figure), shift, textcoords="offset points", ha="center", va=side)
+    for at, (_, row) in enumerate(chart.rows):
+        for figure in sorted(set(row)):
+            shift, side = (8, "bottom") if figure == max(row) else (-8, "top")
+            axes.annotate(str(figure), (at, figure), (0, shift), textcoords="offset points", ha="center", va=side)
     axes.set_xticks(range(len(chart.rows)), [name for name, _ in chart.rows])
     axes.set_xlim(-0.35, len(chart.rows) - 0.65)
-    axes.set_ylim(0, max(highest, 1) * 1.2)
+    axes.set_ylim(-0.2 * highest, 1.2 * highest)
     axes.set_yticks([])
-    axes.axhline(0, color=QUIET, linewidth=1)
+    axes.axhline(0, color=QUIET, linewidth=1, zorder=0)
     legend(axes, 2)
 
 
 def legend(axes: Axes, columns: int) -> None:
     """What the looks mean, below the chart."""
     figure = axes.get_figure()
-    assert isinstance(figure, Figure)
-    figure.legend(loc="outside lower left", ncols=columns, frameon=False, handlelength=1.6, columnspacing=1.2)
+    shown = axes.get_legend_handles_labels()
+    if isinstance(figure, Figure) and shown[0]:
+        figure.legend(
+            *shown, loc="outside lower left", ncols=columns, frameon=False, handlelength=1.6, columnspacing=1.2
+        )
 
 
 DRAWN = {LINES: trends, STACK: stack}
