@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -32,6 +33,7 @@ from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices as rosters
 from annualreport.readers import plan_yaml as plans_read
 from annualreport.readers import returns
+from annualreport.source import yamlfile
 from annualreport.workspace import Workspace
 
 ROOT = HERE.parent
@@ -49,8 +51,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--offices", type=int, default=OFFICES, help="offices of the roster")
     options.add_argument("--read", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--run", help=argparse.SUPPRESS)
     options.add_argument("--few", type=int, default=0, help=argparse.SUPPRESS)
     chosen = options.parse_args()
+    if chosen.run:
+        sys.stdout.write(json.dumps(run(json.loads(chosen.run))))
+        return
     if chosen.read:
         sys.stdout.write(json.dumps(read(chosen.read, chosen.few)))
         return
@@ -67,30 +73,43 @@ def lines(count: int) -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         rows = prepare(place, count)
-        blank = split(place)
+        blank = command(place, "split")
         ledger(place, rows, QUARTERS[:3])
-        full = split(place, "--quarter", QUARTERS[3], "--force")
+        full = command(place, "split", "--quarter", QUARTERS[3], "--force")
+        workspace = Workspace(place)
+        workspace.data(YEAR, "ledger.yaml").unlink()
+        collected = command(place, "collect", *sorted((place / "returned").iterdir()))
+        again = command(place, "collect", *sorted((place / "returned").iterdir()))
         few = [told(sys.executable, HERE / "returns.py", "--read", place, "--few", str(some)) for some in (1, 2, 4)]
     whole, name = few[-1], f"{count} offices × {rows} requirements"
     growth = ", ".join(f"{after['cpu'] / before['cpu']:.2f}" for before, after in pairwise(few))
     wanted = f"< {10 * max(count / OFFICES, 1):.0f}"
-    seconds = f"{whole['wall']:.1f}, {whole['cpu']:.1f}"
+    seconds = f"{whole['wall']:.1f}, {whole['cpu']:.1f}, {whole['peak']:.0f}"
+    memory = f"{wanted}, , < 300"
     return [
-        (f"ledger split, {name}: the command, seconds, of the processor", blank, wanted),
-        ("the same for a fourth quarter, three quarters in the ledger", full, wanted),
-        (f"{name} × 4 quarters, {whole['files']} files, read by one process", seconds, wanted),
+        (f"ledger split, {name}: seconds, of the processor, peak MB", blank, memory),
+        ("the same for a fourth quarter, three quarters in the ledger", full, memory),
+        (f"ledger collect, {name} × 4 quarters, {whole['files']} files", collected, memory),
+        ("the same once more: nothing changes", again, memory),
+        ("the files read alone, by one process", seconds, memory),
         ("reports, and figures and evidence, read", f"{whole['reports']}, {whole['items']}", ""),
-        ("peak memory, MB", f"{whole['peak']:.0f}", "< 300"),
-        ("twice as many files: times as long", growth, "2"),
+        ("twice as many files read: times as long", growth, "2"),
     ]
 
 
-def split(place: Path, *more: str) -> str:
-    """Seconds of the command from start to end, and of the processor."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    wall = told(Path(sys.executable).with_name("annualreport"), "-C", place, "ledger", "split", *more)["wall"]
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return f"{wall:.1f}, {after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime:.1f}"
+def command(place: Path, name: str, *more: str | Path) -> str:
+    """Seconds of a command of the ledger from start to end, those of the processor, and its peak memory in MB."""
+    program = Path(sys.executable).with_name("annualreport")
+    call = ("-C", place, "ledger", name, *more)
+    done = told(sys.executable, HERE / "returns.py", "--run", json.dumps([str(part) for part in (program, *call)]))
+    return f"{done['wall']:.1f}, {done['cpu']:.1f}, {done['peak']:.0f}"
+
+
+def run(call: list[str]) -> dict[str, Any]:
+    """What a command takes of the processor and of memory, with the processes that it starts."""
+    subprocess.run(call, check=True, capture_output=True)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {"cpu": used.ru_utime + used.ru_stime, "peak": used.ru_maxrss / 1024}
 
 
 def prepare(place: Path, count: int) -> int:
@@ -104,12 +123,13 @@ def prepare(place: Path, count: int) -> int:
     (place / "data" / "offices.yaml").write_text(offices_yaml.text(roster), "utf-8")
     (plan,), _ = plans_read.load(Workspace(ROOT), YEAR)
     plan = everybodys(plan)
+    unit = str(yamlfile.read(year / "report.yaml", "report.yaml")["单位"])
     (year / "plan.yaml").write_text(plan_yaml.text(plan), "utf-8")
     (plan,), _ = plans_read.load(Workspace(place), YEAR)
     (place / "returned").mkdir()
     for quarter in QUARTERS:
         materials = Materials((plan,), roster, filled(plan, names, (quarter,)), quarter)
-        sender = Sender("某局", YEAR, quarter, revision((plan,)), several=False)
+        sender = Sender(unit, YEAR, quarter, revision((plan,)), several=False)
         for name in names:
             (place / "returned" / f"{quarter}-{name}.xlsx").write_bytes(workbook(sender, materials.assignment(name)))
     return len(plan.requirements)
