@@ -161,7 +161,8 @@ def test_a_requirement_whose_words_changed_is_told(workspace):
     _, said = run(workspace)
     assert said == [
         "警告 data/2021/plan.yaml 与原来的 plan.yaml 相比，2.2.3 的要求换了文字，"
-        "台账里同编号的记录不一定还对得上 [plan-changed]\n    办法：请逐条核对台账"
+        "台账里同编号的记录不一定还对得上 [plan-changed]\n"
+        "    办法：请逐条核对台账；这是另一份方案的，请先恢复原来的方案，再用 --id 代号 导入这一份"
     ]
 
 

@@ -97,7 +97,13 @@ def words(form: Form, figure: Any = 0, **changes: Any) -> dict[str, Any]:
         for part in key[:-1]:
             group = group.setdefault(part, {})
         group[key[-1]] = "25.1万元" if cell.kind == AMOUNT else figure
-    return made | changes
+    return with_plans(made | changes)
+
+
+def with_plans(made: dict[str, Any]) -> dict[str, Any]:
+    """The words with the year's own plan first among all plans, its counts below it too."""
+    own = made["计划"] and {"方案": None, "统计": made["统计"], **made["计划"]}
+    return {"各方案": [own] if own else [], **made, "计划": own}
 
 
 def fill(template: bytes, year: dict[str, Any]) -> bytes:

@@ -14,7 +14,7 @@ from annualreport.forms import Form, all_forms, form
 from annualreport.outline import Outline, docx
 from annualreport.outputs.template import KINDS, report_template, section_template
 from annualreport.workspace import shipped_templates
-from tests.outputs.filled import COUNTS, EXAMPLE, FEE, SENTENCE, fill, words
+from tests.outputs.filled import COUNTS, EXAMPLE, FEE, SENTENCE, fill, requirement, words
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORMS = pytest.mark.parametrize("layout", all_forms(), ids=lambda layout: layout.edition)
@@ -283,3 +283,71 @@ def test_the_document_knows_its_title_and_unit_and_no_person() -> None:
     assert "<dc:title>虚构市教育局2020年政府信息公开工作年度报告</dc:title>" in core
     assert "<dc:creator>虚构市教育局</dc:creator>" in core
     assert "lastModifiedBy" not in core
+
+
+NONE_LEFT = dict.fromkeys(("持续推进", "推进中", "未完成", "不适用"), 0)
+CITY = {
+    "方案": "市级",
+    "标题": "虚构市2020年政务公开工作要点分工方案",
+    "统计": {**COUNTS, **NONE_LEFT, "总数": 1, "已完成": 1, "章数": 1},
+    "章": [
+        {
+            "序号": "一",
+            "简称": "紧扣政策落地",
+            "节": [{"标题": "做好解读。", "条": [requirement("1.1.1", "已完成", "解读8件。")]}],
+        }
+    ],
+}
+"""A further plan, whose only number is one of the year's own plan too."""
+
+
+def two_plans() -> dict[str, Any]:
+    """The words of a year that has its own plan and the city's."""
+    made = words(form("60号"))
+    return {"各方案": [made["计划"], CITY], "计划": made["计划"]}
+
+
+def heads(outline: Outline) -> list[tuple[int, str]]:
+    """The headings with their levels, from the first on that speaks of the plan."""
+    found = [(one.level, one.text) for one in outline.paragraphs if one.level]
+    start = next(at for at, (_, text) in enumerate(found) if "方案》落实情况" in text)
+    return found[start:]
+
+
+def test_of_two_plans_each_has_its_part_under_its_own_name_the_own_first() -> None:
+    outline = section(**two_plans())
+    assert heads(outline) == [
+        (1, "一、《虚构市教育局2020年政务公开工作要点分工实施方案》落实情况"),
+        (2, "（一）紧扣民生关切"),
+        (3, "1.做好财政信息公开"),
+        (2, "（二）紧扣强基础抓基层"),
+        (3, "1.管好政务新媒体"),
+        (3, "2.加强队伍建设"),
+        (2, "（三）未完成、推进中和不适用的事项"),
+        (1, "二、《虚构市2020年政务公开工作要点分工方案》落实情况"),
+        (2, "（一）紧扣政策落地"),
+        (3, "1.做好解读"),
+    ]
+
+
+def test_each_of_two_plans_tells_its_own_counts() -> None:
+    assert [text for text in texts(section(**two_plans())) if "项任务" in text] == [
+        "《虚构市教育局2020年政务公开工作要点分工实施方案》共2部分5项任务，截至2020年12月31日，"
+        "已完成1项、持续推进1项、推进中1项、未完成1项、不适用1项。",
+        "《虚构市2020年政务公开工作要点分工方案》共1部分1项任务，截至2020年12月31日，"
+        "已完成1项、持续推进0项、推进中0项、未完成0项、不适用0项。",
+    ]
+
+
+def test_in_the_report_two_plans_have_headings_as_deep_as_the_standard_goes() -> None:
+    outline = report(form("60号"), **two_plans())
+    of_plans = [text for level, text in heads(outline) if level > 2]
+    assert of_plans == [
+        "1.《虚构市教育局2020年政务公开工作要点分工实施方案》落实情况",
+        "（1）紧扣民生关切",
+        "（2）紧扣强基础抓基层",
+        "（3）未完成、推进中和不适用的事项",
+        "2.《虚构市2020年政务公开工作要点分工方案》落实情况",
+        "（1）紧扣政策落地",
+    ]
+    assert "解读8件。" in texts(outline)

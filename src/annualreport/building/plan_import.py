@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,10 @@ from annualreport.source.yamlfile import Listed, Mapped
 from annualreport.source.yamllist import lengthened
 from annualreport.workspace import Workspace
 
+LONGEST_ID = 20
+ID = re.compile(rf"[0-9A-Za-z\u4e00-\u9fff]{{1,{LONGEST_ID}}}")
+"""What tells a further plan from the year's own: a part of its file's name."""
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -35,27 +40,44 @@ class Imported:
     findings: tuple[Finding, ...] = ()
 
 
-def run(workspace: Workspace, year: int, path: Path) -> Imported:
+def run(workspace: Workspace, year: int, path: Path, plan_id: str = "") -> Imported:
     """Read the plan and write the year's files, all or none; Stop with nothing written where it cannot stand."""
-    imported = prepare(workspace, year, path)
+    imported = prepare(workspace, year, path, plan_id)
     write_all(imported.files, workspace.root)
     return imported
 
 
-def prepare(workspace: Workspace, year: int, path: Path) -> Imported:
-    """Everything that an import would write. A ledger that stands keeps every word and gains the 编号 it lacks."""
+def prepare(workspace: Workspace, year: int, path: Path, plan_id: str = "") -> Imported:
+    """Everything that an import would write. A ledger that stands keeps every word and gains the 编号 it lacks.
+
+    plan_id: '' for the year's own plan, the id of a further one, whose file and ledger entries bear it.
+    """
+    refuse_id(plan_id)
     label = workspace.label(path)
     roster = known_roster(workspace)
     plan, said = reader.read(path, label, roster, year=year, more=more_heads(workspace, year))
     if any(finding.stops for finding in said):
         raise Stop(*said)
+    plan = plan.model_copy(update={"id": plan_id})
     drafted = None if roster.offices else reader.draft_roster(plan)
     ledger, waiting, told = ledger_file(workspace, year, plan)
-    files = {workspace.data(year, "plan.yaml"): plan_yaml.text(plan).encode(), **ledger}
+    files = {plan_file(workspace, year, plan): plan_yaml.text(plan).encode(), **ledger}
     if drafted is not None:
         files[workspace.offices] = offices_yaml.text(drafted).encode()
     about = (*of_year(plan, year, label), *of_roster(workspace, drafted), *changed(workspace, year, plan))
     return Imported(plan, files, waiting, drafted, (*said, *about, *told))
+
+
+def refuse_id(plan_id: str) -> None:
+    """Stop where an id cannot be a part of a file's name on every system."""
+    if plan_id and not ID.fullmatch(plan_id):
+        hint = "例如 --id 市级，文件就是 plan-市级.yaml"
+        raise Stop(fault("usage", f"方案的代号「{plan_id}」只能用汉字、字母和数字，最多 {LONGEST_ID} 个字", hint=hint))
+
+
+def plan_file(workspace: Workspace, year: int, plan: Plan) -> Path:
+    """Where a plan of the year lies: plan.yaml, or plan-‹id›.yaml of a further one."""
+    return workspace.data(year, f"plan-{plan.id}.yaml" if plan.id else "plan.yaml")
 
 
 def known_roster(workspace: Workspace) -> Roster:
@@ -101,19 +123,20 @@ def of_roster(workspace: Workspace, drafted: Roster | None) -> Iterator[Finding]
 
 def changed(workspace: Workspace, year: int, plan: Plan) -> Iterator[Finding]:
     """What differs from the plan that stood there: other words, to which ledger entries may not fit; other duties."""
-    path = workspace.data(year, "plan.yaml")
+    path = plan_file(workspace, year, plan)
     old = plans.one(path, workspace.label(path))[0] if path.is_file() else None
     before = {requirement.number: requirement for requirement in old.requirements} if old else {}
     pairs = [(before[one.number], one) for one in plan.requirements if one.number in before]
     place = whole(workspace.label(path))
     other = [new.number for was, new in pairs if was.wording != new.wording]
     if other:
-        message = f"与原来的 plan.yaml 相比，{'、'.join(other)} 的要求换了文字，台账里同编号的记录不一定还对得上"
-        yield warning("plan-changed", message, place, "请逐条核对台账")
+        message = f"与原来的 {path.name} 相比，{'、'.join(other)} 的要求换了文字，台账里同编号的记录不一定还对得上"
+        hint = "请逐条核对台账；这是另一份方案的，请先恢复原来的方案，再用 --id 代号 导入这一份"
+        yield warning("plan-changed", message, place, hint)
     read = {"duties", "deadlines"}
     again = [new.number for was, new in pairs if was.model_dump(include=read) != new.model_dump(include=read)]
     if again:
-        message = f"{'、'.join(again)} 的分工或时限与原来的 plan.yaml 不同，已按原文和名册重写"
+        message = f"{'、'.join(again)} 的分工或时限与原来的 {path.name} 不同，已按原文和名册重写"
         yield note("plan-read-anew", message, place, "原来有人工改过的，请重新改一次")
 
 
@@ -136,7 +159,9 @@ def ledger_file(
         return {path: started(text, plan).encode()}, numbers, ()
     known = numbers_of(entries, plan.id)
     missing = tuple(number for number in numbers if number not in known)
-    strangers = tuple(stranger(number, entries.places[at]) for number, at in known.items() if number not in numbers)
+    strangers = tuple(
+        stranger(plan.told(number), entries.places[at]) for number, at in known.items() if number not in numbers
+    )
     added = {path: lengthened(text, label, ledger_yaml.entries(plan, known), "台账").encode()} if missing else {}
     return added, missing, strangers
 

@@ -10,6 +10,7 @@ from annualreport.checks.tasks import name, told
 from annualreport.finding import Finding, Severity, fault, unassessed, warning
 from annualreport.model.dossier import Dossier, Task
 from annualreport.model.ledger import STATUSES, Status
+from annualreport.model.plan import Plan
 from annualreport.outline import Outline, Paragraph
 from annualreport.outline.parts import find
 from annualreport.outline.wording import alike, squashed
@@ -92,21 +93,43 @@ def speaks_of_the_plan(index: int, outline: Outline) -> bool:
     basis="30号关于发布内容准确、全面的要求；与台账一致",
 )
 def the_report_counts_as_the_ledger(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
-    """年报写的任务总数、各状态条数与方案、台账的统计一致。"""
-    overview = next((one for one in outline.paragraphs if len(counted(one.text)) >= SPOKEN_OF), None)
-    if overview is None:
+    """年报写的任务总数、各状态条数与方案、台账的统计一致；有几份方案的，按所写的方案核对，没有写明的按合计。"""
+    overviews = [one for one in outline.paragraphs if len(counted(one.text)) >= SPOKEN_OF]
+    if not overviews:
         message = "年报没有写各状态的条数（已完成、持续推进、推进中、未完成、不适用各多少项），没有核对"
         yield unassessed("PLN-03", message, whole(outline.file), "请在要点落实情况的开头写明各状态的条数")
-        return
-    expected_counts = {TOTAL: len(dossier.tasks), **dossier.counts}
+    for overview in overviews if len(dossier.plans) > 1 else overviews[:1]:
+        yield from miscounted(overview, dossier)
+
+
+def miscounted(overview: Paragraph, dossier: Dossier) -> Iterator[Finding]:
+    """The numbers of a paragraph that are not those of the plan that it speaks of, or of all plans."""
+    plan = spoken_of(overview.text, dossier)
+    tasks = [task for task in dossier.tasks if plan is None or task.plan is plan]
+    expected_counts = {TOTAL: len(tasks), **{status: sum(one.status == status for one in tasks) for status in STATUSES}}
+    whose = "" if len(dossier.plans) == 1 else f"（{plan_name(plan)}）" if plan else "（几份方案合计）"
     for status, count in {**totalled(overview.text), **counted(overview.text)}.items():
         expected = expected_counts[status]
         if count != expected:
-            source = "方案" if status == TOTAL else "台账"
+            source = f"{'方案' if status == TOTAL else '台账'}{whose}"
             message = f"要点落实情况写「{status}」{count}项，{source}是{expected}项"
             figures = f"年报 {count}；{source} {expected}"
             hint = "请改为由台账统计的数（模板用词「统计」），或核对台账的状态"
-            yield fault("PLN-03", message, overview.place, hint, subject=status, figures=figures)
+            hint += "" if plan or not whose else "；只写一份方案的，请写出它的标题"
+            subject = f"{plan.id} {status}".strip() if plan else status
+            yield fault("PLN-03", message, overview.place, hint, subject=subject, figures=figures)
+
+
+def spoken_of(text: str, dossier: Dossier) -> Plan | None:
+    """The plan that a paragraph names by its title; None where it names none or several."""
+    said = squashed(text)
+    named = [plan for plan in dossier.plans if plan.title and squashed(plan.title) in said]
+    return named[0] if len(named) == 1 else dossier.plans[0] if len(dossier.plans) == 1 else None
+
+
+def plan_name(plan: Plan) -> str:
+    """What a message calls a plan: its id, the year's own as such."""
+    return f"方案 {plan.id}" if plan.id else "本单位方案"
 
 
 def counted(text: str) -> dict[str, int]:

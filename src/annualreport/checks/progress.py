@@ -49,7 +49,7 @@ def what_is_done_is_proved(dossier: Dossier) -> Iterator[Finding]:
     hint = "请补写一条佐证（网址、文号或日期），或一个指标"
     for entry in dossier.ledger.entries:
         if entry.status == Status.DONE and not entry.proved:
-            message = f"{entry.number} 的状态是「已完成」，但没有佐证：没有文号、链接、日期，也没有指标"
+            message = f"{told_number(entry)} 的状态是「已完成」，但没有佐证：没有文号、链接、日期，也没有指标"
             yield warning("PLN-05", message, entry.places("佐证"), hint, subject=told_number(entry))
 
 
@@ -168,8 +168,8 @@ def repeated_numbers(plan: Plan) -> Iterator[Finding]:
     for requirement in plan.requirements:
         if requirement.number in seen:
             where = (*requirement.places("编号"), *seen[requirement.number].places("编号"))
-            message = f"编号 {requirement.number} 在方案里有两条"
-            yield fault("PLN-11", message, where, "请改正其中一条的编号", subject=requirement.number)
+            told = plan.told(requirement.number)
+            yield fault("PLN-11", f"编号 {told} 在方案里有两条", where, "请改正其中一条的编号", subject=told)
         seen.setdefault(requirement.number, requirement)
 
 

@@ -58,7 +58,7 @@ def unlisted(dossier: Dossier) -> Iterator[Finding]:
     found = lookback(dossier)
     items = [item for item in found.items if item.open and not item.remedies] if found else []
     if items and found:
-        numbers = "、".join(f"{item.task.plan.id} {item.task.requirement.number}".strip() for item in items)
+        numbers = "、".join(item.task.plan.told(item.task.requirement.number) for item in items)
         message = f"{found.earlier.year} 年度方案里没有落实的 {numbers} 没有列入整改"
         hint = f"运行 annualreport lookback {dossier.year}，由程序列出，再补写措施和时限"
         places = items[0].task.requirement.places()

@@ -39,15 +39,21 @@ def plan(context: typer.Context) -> None:
 
 @plan_app.command("import")
 def import_plan(
-    context: typer.Context, file: FileArgument, year: YearOption = None, form: FormatOption = Format.TEXT
+    context: typer.Context,
+    file: FileArgument,
+    year: YearOption = None,
+    plan_id: Annotated[
+        str, typer.Option("--id", metavar="代号", help="一年有几份方案的，另一份用代号导入，如 市级；本单位的不写。")
+    ] = "",
+    form: FormatOption = Format.TEXT,
 ) -> None:
-    """读入方案，写出 plan.yaml 和待填的台账；没有名册时由方案列出名册。"""
+    """读入方案，写出 plan.yaml（另一份方案是 plan-代号.yaml）和待填的台账；没有名册时由方案列出名册。"""
     from annualreport.building import plan_import
 
     place = workspace(context)
     if file.suffix.lower() in CONVERTED:
         tell("正在由 LibreOffice 转换，约需几秒……")
-    imported = plan_import.run(place, place.year(year), Path.cwd() / file)
+    imported = plan_import.run(place, place.year(year), Path.cwd() / file, plan_id)
     line = tell if form is Format.JSON else say
     for text in account(imported, place):
         line(text)
@@ -61,7 +67,8 @@ def account(imported: Imported, place: Workspace) -> list[str]:
     sections = sum(len(chapter.sections) for chapter in plan.chapters)
     clauses = sum(len(requirement.duties) for requirement in plan.requirements)
     counts = f"{len(plan.chapters)} 章 {sections} 节 {len(plan.requirements)} 条要求，{clauses} 项分工"
-    lines = [f"已读入{f'《{plan.title}》' if plan.title else '方案'}：{counts}"]
+    name = (f"《{plan.title}》" if plan.title else "方案") + (f"（代号 {plan.id}）" if plan.id else "")
+    lines = [f"已读入{name}：{counts}"]
     lines += [f"  写入 {place.label(path)}" for path in imported.files]
     if imported.waiting:
         lines.append(f"台账新增 {len(imported.waiting)} 条待填")
@@ -100,7 +107,8 @@ def print_table(plan: Plan) -> None:
 
     console = Console()
     console = console if console.is_terminal else Console(width=WIDTH)
-    table = Table(title=plan.title or None, box=box.SIMPLE_HEAD, show_lines=True, expand=True)
+    title = f"{plan.title}（代号 {plan.id}）" if plan.id else plan.title
+    table = Table(title=title or None, box=box.SIMPLE_HEAD, show_lines=True, expand=True)
     for name, ratio in (("编号", None), ("具体要求", 5), ("责任原文", 3), ("读出的分工", 3), ("时限", 1)):
         table.add_column(name, ratio=ratio, overflow="fold", min_width=6)
     heading = ""

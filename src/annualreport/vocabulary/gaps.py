@@ -14,7 +14,7 @@ GAP = later("【缺：([^】]*)】")
 """How a gap is written in a draft."""
 
 IDENTITIES = ("编号", "方案", "序号", "名称", "处室", "标题")
-"""What tells one item of a list from the next, the first of these that it has."""
+"""What tells one item of a list from the next, the first of these that it has; a number of a further plan has both."""
 
 Name = tuple[str, str]
 """The name of a group of words and the identity of the list item that it lies in: ('条', '（2.2.5）')."""
@@ -112,7 +112,9 @@ def identity(item: Any) -> str:
     """What tells a list item from the next, in brackets; nothing where it has nothing of the kind."""
     if not isinstance(item, dict):
         return ""
-    return next((f"（{item[key]}）" for key in IDENTITIES if isinstance(item.get(key), str)), "")
+    own = next((item[key] for key in IDENTITIES if isinstance(item.get(key), str)), "")
+    plan = item.get("方案") if "编号" in item else None
+    return f"（{plan} {own}）" if isinstance(plan, str) else f"（{own}）" if own else ""
 
 
 def names(words: Mapping[str, Any]) -> dict[int, Name]:

@@ -113,6 +113,7 @@ def task_words(task: Task, roster: Roster) -> Group:
     wanted, entry = task.requirement, task.entry or Entry.model_construct(number=task.requirement.number)
     ways = scopes(wanted.duties, entry.reports, roster)
     return {
+        "方案": task.plan.id or None,
         "编号": wanted.number,
         "要求": wanted.wording,
         "责任原文": wanted.duty,
@@ -152,5 +153,5 @@ def places(dossier: Dossier) -> dict[str, Place]:
         for key in REPORTED:
             record = task.entry or task.requirement
             for place in record.places(key):
-                found.setdefault(full_name(("条", f"（{task.requirement.number}）"), key), place)
+                found.setdefault(full_name(("条", f"（{task.plan.told(task.requirement.number)}）"), key), place)
     return found

@@ -8,10 +8,10 @@ from annualreport.outputs.template.styles import LEVELS
 HEADING = "{{ 年度 }}年政务公开工作要点落实情况"
 
 OVERVIEW = (
-    "《{{ 计划.标题 }}》共{{ 统计.章数 }}部分{{ 统计.总数 }}项任务，截至{{ 统计期限.止|日期 }}，"
-    "已完成{{ 统计.已完成 }}项、持续推进{{ 统计.持续推进 }}项、推进中{{ 统计.推进中 }}项、"
-    "未完成{{ 统计.未完成 }}项、不适用{{ 统计.不适用 }}项"
-    "{% if 统计.待填 %}，另有{{ 统计.待填 }}项尚未填报{% endif %}。"
+    "《{{ 计划.标题 }}》共{{ 计划.统计.章数 }}部分{{ 计划.统计.总数 }}项任务，截至{{ 统计期限.止|日期 }}，"
+    "已完成{{ 计划.统计.已完成 }}项、持续推进{{ 计划.统计.持续推进 }}项、推进中{{ 计划.统计.推进中 }}项、"
+    "未完成{{ 计划.统计.未完成 }}项、不适用{{ 计划.统计.不适用 }}项"
+    "{% if 计划.统计.待填 %}，另有{{ 计划.统计.待填 }}项尚未填报{% endif %}。"
 )
 """One sentence of what there was to do and how it ended: all five states, which add up to the plan's number."""
 
@@ -27,16 +27,38 @@ REST = "未完成、推进中和不适用的事项"
 
 ALONE = "单独成文"
 """The word that is true in a document of its own, and false where the report takes the section in."""
+SEVERAL = "各方案|length > 1"
+"""The condition that holds where the year has more than one plan."""
+HAN, DIGITS = ("{{{{ {}|中文数字 }}}}、", "（{{{{ {}|中文数字 }}}}）"), ("{{{{ {} }}}}.", "（{{{{ {} }}}}）")
+"""How headings are numbered, the highest first."""
 
 
-def heading(depth: int, alone: str, within: str, text: str) -> list[str]:
-    """A heading, depth 0 for chapters: 一、 and （一） in a document of its own, 1. and （1） in the report."""
-    return when(ALONE, [paragraph(LEVELS[depth], alone + text)], [paragraph(LEVELS[depth + 2], within + text)])
+def heading(depth: int, number: str, text: str) -> list[str]:
+    """A heading: depth 0 for chapters, 1 for sections; one level deeper where several plans have headings above them.
+
+    number: what counts, as an expression.
+    """
+    return when(SEVERAL, at_level(depth + 1, number, text), at_level(depth, number, text))
+
+
+def at_level(depth: int, number: str, text: str) -> list[str]:
+    """一、（一）1. in a document of its own; 1.（1） in the report, which has no number for a deeper one: none."""
+    counted = f"({number})" if " " in number else number
+    numbers = (*(one.format(counted) for one in HAN), *(one.format(number) for one in DIGITS))
+    alone, within = (
+        [paragraph(LEVELS[level], numbers[level] + text)] if level < len(LEVELS) else [] for level in (depth, depth + 2)
+    )
+    return when(ALONE, alone, within)
 
 
 def section() -> list[str]:
-    """The section without its title: one text for the report and for the document of its own."""
-    return [body(OVERVIEW), *chapters(), *outstanding()]
+    """The section without its title: one text for the report and for the document of its own.
+
+    Of several plans each has its part, the year's own first, under its own name and with its own counts.
+    """
+    name = "{% if 计划.标题 %}《{{ 计划.标题 }}》{% else %}{{ 计划.方案 }}方案{% endif %}落实情况"
+    named = when(SEVERAL, at_level(0, "loop.index", name))
+    return each("计划", "各方案", [*named, body(OVERVIEW), *chapters(), *outstanding()])
 
 
 def chapters() -> list[str]:
@@ -45,8 +67,8 @@ def chapters() -> list[str]:
     A chapter's or section's own text stands in place of its requirements' texts; below a chapter that has one, only
     the sections that have their own too are told.
     """
-    chapter = heading(0, "{{ loop.index|中文数字 }}、", "{{ loop.index }}.", "{{ 章.简称 }}")
-    part = heading(1, "（{{ loop.index|中文数字 }}）", "（{{ loop.index }}）", SECTION_NAME)
+    chapter = heading(0, "loop.index", "{{ 章.简称 }}")
+    part = heading(1, "loop.index", SECTION_NAME)
     told = when("节.落实情况", text_of("节.落实情况"), each("条", "节.条", requirement()))
     sections = each("节", "章.节 if 节.落实情况 or not 章.落实情况", [*part, *told])
     return each("章", "计划.章", [*chapter, *when("章.落实情况", text_of("章.落实情况")), *sections])
@@ -63,8 +85,7 @@ def requirement() -> list[str]:
 
 def outstanding() -> list[str]:
     """What is unfinished, under way or does not apply: what it is, why, and what follows. Nothing where all is done."""
-    number = "计划.章|length + 1"
-    rest = heading(0, f"{{{{ ({number})|中文数字 }}}}、", f"{{{{ {number} }}}}.", REST)
+    rest = heading(0, "计划.章|length + 1", REST)
     unfinished = [
         body(f"{ITEM}未完成。原因：{{{{ 条.未完成原因 }}}}"),
         body("整改措施：{{ 条.整改措施 }}"),
@@ -73,7 +94,7 @@ def outstanding() -> list[str]:
     underway = [body(f"{ITEM}本年推进中，下一年度继续推进。{{% if 条.说明 %}}{{{{ 条.说明 }}}}{{% endif %}}")]
     not_applicable = [body(f"{ITEM}本年不适用。说明：{{{{ 条.说明 }}}}")]
     items = [*in_state("未完成", unfinished), *in_state("推进中", underway), *in_state("不适用", not_applicable)]
-    return when("统计.未完成 or 统计.推进中 or 统计.不适用", [*rest, *items])
+    return when("计划.统计.未完成 or 计划.统计.推进中 or 计划.统计.不适用", [*rest, *items])
 
 
 def in_state(state: str, blocks: list[str]) -> list[str]:
