@@ -35,7 +35,7 @@ LISTED = """\
 
 def report(unit: str, year: int, edition: str) -> str:
     """report.yaml with every key: what is known filled in, the rest blank, each after its explanation."""
-    known = {"单位": unit, "单位类型": unit_kind(unit), "年度": str(year), "版式": edition, "示例": "否"}
+    known = {"单位": unit, "单位类型": unit_kind(unit), "年度": str(year), "版式": edition, "示例": "否", "图表": "否"}
     return HEAD.format(unit=unit, year=year) + "\n".join(fields(Report, known)) + "\n"
 
 
