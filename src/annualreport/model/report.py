@@ -108,8 +108,8 @@ class Report(Record):
     plan_heads: PlanHeads | None = Field(
         default=None, alias="方案表头", description="方案表格里各栏的其他名称；plan import 按此认表头"
     )
-    notices: Notices | None = Field(
-        default=None, alias="督办单", description="督办单上的文号、日期和反馈期限；没有写的留空"
+    notices: Notices = Field(
+        default_factory=Notices, alias="督办单", description="督办单上的文号、日期和反馈期限；没有写的留空"
     )
     accepted: Annotated[tuple[Accepted, ...], BeforeValidator(none_as_empty)] = Field(
         default=(), alias="已核", description="对警告和可核定的阻断所作的核定"

@@ -80,7 +80,7 @@ def written(
     """The notices' files, and what filling the template has to say, each once."""
     path, about_template = template(workspace, NAME)
     known, templates = {**words(dossier), "示例": example(dossier)}, Templates()
-    bearing = borne(ask.bearing, dossier.report.notices or Notices())
+    bearing = borne(ask.bearing, dossier.report.notices)
     files: dict[Path, bytes] = {}
     told: dict[Finding, None] = dict.fromkeys(about_template)
     for ordinal, (office, name) in enumerate(file_names(found), 1):
