@@ -66,7 +66,7 @@ def test_axe_finds_nothing_to_object_to_with_charts_on_it(browser: Browser, form
     assert tab.evaluate("document.documentElement.scrollWidth") == width
     shown = tab.evaluate("[...document.querySelectorAll('figure svg')].map(e => e.getBoundingClientRect().width)")
     assert len(shown) == 3
-    assert all(300 < one <= 560 for one in shown) or how == "fragment"
+    assert all(300 < one <= 480 for one in shown) or how == "fragment"
     tab.close()
 
 

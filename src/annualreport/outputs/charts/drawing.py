@@ -16,13 +16,13 @@ from annualreport.outputs.charts.cleaning import cleaned
 from annualreport.outputs.charts.faces import face
 from annualreport.vocabulary.charts import LINES, STACK, Chart
 
-WIDTH, HEAD, ROW, TALL = 5.2, 0.75, 0.42, 2.9
+WIDTH, HEAD, ROW, TALL = 4.6, 0.75, 0.42, 2.7
 """Inches: of every chart, of its margins, of one bar, of a chart with lines."""
 DOTS, LETTERS = 200, 12
 KEPT = 8
 """Pictures kept: a report is filled twice, a chart shown in several files."""
 INK, QUIET, BAR, OTHER = "#1c1c1c", "#6b6b6b", "#1d4f91", "#b3541e"
-LONGEST, TITLE = 8, 25
+LONGEST, TITLE = 8, 22
 """Letters of a row's name, and of the title, on one line."""
 CLOSING, OPENING = "，。、；：？！”’）》〉】」』", "“‘（《〈【「『"
 ROOM = 0.045
