@@ -15,6 +15,9 @@ from annualreport.finding import Stop, fault
 from annualreport.place import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from annualreport.reviewing.comparing import Figure
     from annualreport.reviewing.importing import Review
 
 review_app = App(help="审阅：导出审阅稿，把审阅人在 Word 里的修改收回到数据里。")
@@ -112,3 +115,39 @@ def answer(
             raise Stop(fault("no-such-point", f"没有第 {number} 条审阅意见", whole(label), "请核对编号"))
         write_all({path: made.encode()}, here.root)
     say(f"已答复审阅意见第 {number} 条")
+
+
+@review_app.command("diff")
+def diff(
+    context: typer.Context,
+    before: Annotated[str, typer.Argument(metavar="旧稿", help="旧的一份：.docx 文件，或年度（按现在的数据）。")],
+    after: Annotated[str, typer.Argument(metavar="新稿", help="新的一份：.docx 文件，或年度（按现在的数据）。")],
+) -> None:
+    """比对两稿或两个年度：做一份带修订的 Word，列出文字的改动和三张表里变了的数字。"""
+    here = workspace(context)
+    from annualreport.reviewing.comparing import compare
+
+    with working("正在比对"):
+        found = compare(here, before, after, f"{datetime.now():%Y-%m-%dT%H:%M:00Z}")
+    for line in found.changes:
+        say(line)
+    show_figures(found.figures)
+    say(f"已生成 {here.label(found.path)}")
+    tell("在 Word 里全部接受即新稿，全部拒绝即旧稿")
+
+
+def show_figures(figures: Sequence[Figure] | None) -> None:
+    """The figures that differ as a table."""
+    if figures is None:
+        tell("两份里有一份认不出三张法定表，数字没有列表比对")
+        return
+    if not figures:
+        say("三张法定表的数字没有变化")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("数字", "旧稿", "新稿", title="三张法定表里变了的数字")
+    for one in figures:
+        table.add_row(one.name, one.before, one.after)
+    Console(soft_wrap=True).print(table)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from annualreport.outline import wordxml
 from annualreport.render.spots import Element
@@ -207,17 +207,12 @@ def settled(lines: Sequence[Line], gone: str) -> list[Line]:
     """The lines without what is gone; a line whose mark is gone runs into the next."""
     made: list[Line] = []
     waiting: list[Line] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         waiting.append(line)
-        if line.end.kind != gone or last_of_cell(line, lines):
+        if line.end.kind != gone or following is None or following.cell != line.cell:
             made += merged(waiting, gone)
             waiting = []
-    return made + (merged(waiting, gone) if waiting else [])
-
-
-def last_of_cell(line: Line, lines: Sequence[Line]) -> bool:
-    """Whether the mark cannot go, for a cell ends with it."""
-    return line.cell is not None and next(one for one in reversed(lines) if one.cell == line.cell) is line
+    return made
 
 
 def merged(waiting: Sequence[Line], gone: str) -> list[Line]:
