@@ -5,9 +5,12 @@ Every number is made up: the resident ids begin with 00, an area that does not e
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from annualreport import checks
 from annualreport.checks import personal, privacy
@@ -179,3 +182,31 @@ def test_the_ledgers_links_are_judged(dossier: Dossier) -> None:
 def test_without_a_ledger_there_is_nothing_to_look_through(dossier: Dossier) -> None:
     bare = replace(dossier, ledger=None)
     assert list(privacy.links(bare)) == []
+
+
+WHO = ("申请人", "申诉人", "原告", "第三人", "学生", "幼儿", "未成年人", "")
+BETWEEN = ("", "：", ": ", "为", "的", "\n")
+NAMED = ("赵甲", "赵甲乙", "欧阳甲", "欧阳甲乙", "家长甲", "某某有限公司", "甲乙律师事务所", "丰收合作社", "甲", "")
+BEHIND = (
+    "",
+    "。",
+    "申请公开",
+    "要求公开",
+    "提出的",
+    "不服",
+    "先生",
+    "女士",
+    "（男）",
+    "(女",
+    "（身份证",
+    "的",
+    "\n女士",
+)
+SAID = st.tuples(*map(st.sampled_from, (WHO, BETWEEN, NAMED, BEHIND))).map("".join)
+
+
+@settings(max_examples=300)
+@given(st.lists(SAID, min_size=1, max_size=3).map("".join))
+def test_what_is_looked_for_first_stands_in_whatever_a_shape_finds(text: str):
+    for near, shape, _ in privacy.PERSONS:
+        assert re.search(near, text) or not shape.search(text)

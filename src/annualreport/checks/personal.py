@@ -45,6 +45,8 @@ REGISTER = later(r"学籍号(?:码)?[:：为是]?\s{0,3}(?P<number>[GgLl]?\d{8,2
 HOME = later(
     r"(?:家庭住址|家庭地址|家庭详细地址|户籍地址|户籍所在地|现住址|住址)[:：为是]?\s{0,3}(?P<where>[\u4e00-\u9fff\dA-Za-z-]{4,40})"
 )
+LIVING = ("家庭", "户籍", "住址")
+"""What stands in whatever HOME finds."""
 HOUSE = later(r"\d{1,5}(?:号|栋|幢|室|房|弄|组)")
 NEAR = 24
 """Characters before a number among which a name is looked for."""
@@ -125,7 +127,7 @@ def mails(text: str) -> Iterator[tuple[int, str, str]]:
 
 def homes(text: str) -> Iterator[tuple[int, str, str]]:
     """Home addresses that name a house."""
-    for match in HOME.finditer(text):
+    for match in HOME.finditer(text) if any(word in text for word in LIVING) else ():
         if HOUSE.search(match["where"]):
             yield match.start("where"), match["where"], "家庭住址"
 
