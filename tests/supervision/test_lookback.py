@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from annualreport.building.report import Options, build
 from annualreport.finding import Stop
 from annualreport.outline import docx
 from annualreport.readers import rectification
+from annualreport.readers import year as years
+from annualreport.source.lock import hold
 from annualreport.source.writing import write_all
 from annualreport.supervision.lookback import LookedBack, make, run
-from annualreport.workspace import Workspace
+from annualreport.vocabulary import words
+from annualreport.workspace import Workspace, shipped_templates
 from tests.conftest import spoil
 
 DOCUMENT, BOOK, REMEDIES = "out/2021/回头看.docx", "out/2021/回头看.xlsx", "data/2021/rectification.yaml"
@@ -254,3 +258,46 @@ def test_without_the_writers_template_the_shipped_one_is_used_and_told(looking_b
         "提示 templates/lookback.docx 没有这份模板，用的是随程序的模板 [template-shipped]\n"
         "    办法：要改格式的，先生成一份再改：annualreport template new templates/lookback.docx --kind 回头看"
     )
+
+
+def test_two_look_backs_at_once_are_one_after_the_other_and_the_second_says_who_is_there(
+    looking_back: Workspace,
+) -> None:
+    with (
+        hold(looking_back.root, "annualreport ledger collect"),
+        pytest.raises(Stop, match="annualreport ledger collect"),
+    ):
+        run(looking_back, 2021)
+    assert not (looking_back.root / REMEDIES).exists()
+
+
+def test_the_text_of_the_look_back_stands_in_the_report_and_no_rule_takes_it_for_last_years(
+    looking_back: Workspace,
+) -> None:
+    report = looking_back.data(2021, "report.yaml")
+    report.write_text(report.read_text("utf-8") + "总体情况:\n  监督保障: '{{ 回头看.文字 }}'\n", "utf-8")
+    for file in shipped_templates().glob("*.docx"):
+        (looking_back.templates / file.name).write_bytes(file.read_bytes())
+    made = build(looking_back, 2021, Options(formats=("docx",)))
+    (path,) = [path for path in made.files if path.suffix == ".docx"]
+    texts = [one.text for one in docx.read(path.read_bytes(), path.name).paragraphs]
+    said = (
+        "对上一年度政务公开工作要点落实情况开展“回头看”：上一年度要点共10项任务，"
+        "对其中有明确责任主体和时限要求的7项逐项核查，按期完成2项、逾期完成1项、已整改1项、未完成2项、无佐证1项。"
+        "未落实的3项由责任处室继续整改。"
+    )
+    assert said in texts
+    assert [one.as_text() for one in made.findings if "回头看" in one.message and one.severity != "未核"] == []
+    assert not {"PER-02", "PER-03"} & {one.rule for one in made.findings if one.severity != "未核"}
+
+
+def test_a_text_that_asks_for_a_look_back_that_was_not_made_has_a_gap(looking_back: Workspace) -> None:
+    looking_back.data(2020, "ledger.yaml").unlink()
+    report = looking_back.data(2021, "report.yaml")
+    report.write_text(report.read_text("utf-8") + "总体情况:\n  监督保障: '{{ 回头看.文字 }}'\n", "utf-8")
+    assert words(years.load(looking_back, 2021)[0])["总体情况"]["监督保障"] == "【缺：回头看.文字】"
+
+
+def test_a_real_year_does_not_tell_of_an_example(looking_back: Workspace) -> None:
+    spoil(looking_back.data(2020, "report.yaml"), "年度: 2020\n", "年度: 2020\n示例: 是\n")
+    assert words(years.load(looking_back, 2021)[0])["回头看"] is None

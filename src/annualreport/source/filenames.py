@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from annualreport.source.patterns import later
 
@@ -20,3 +21,20 @@ def safe(name: str) -> str:
     """
     made = FORBIDDEN.sub("_", name)[:LONGEST].strip(" .")
     return f"_{made}" if not made or RESERVED.match(made) else made
+
+
+def distinct(names: Iterable[str], suffix: str) -> Iterator[tuple[str, str]]:
+    """Each name with a file's name made of it, none twice even where capitals do not count.
+
+    >>> list(distinct(["甲/乙", "甲:乙"], ".docx"))
+    [('甲/乙', '甲_乙.docx'), ('甲:乙', '甲_乙-2.docx')]
+    """
+    taken: set[str] = set()
+    for one in names:
+        stem = safe(one)
+        name, count = f"{stem}{suffix}", 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{stem}-{count}{suffix}"
+        taken.add(name.casefold())
+        yield one, name

@@ -20,6 +20,7 @@ from annualreport.readers import earlier, rectification
 from annualreport.readers import year as years
 from annualreport.render.templates import Templates
 from annualreport.source import yamlfile
+from annualreport.source.lock import hold
 from annualreport.source.writing import write_all
 from annualreport.source.yamllist import lengthened
 from annualreport.supervision.documents import filled, template
@@ -42,8 +43,9 @@ class LookedBack:
 
 def run(workspace: Workspace, year: int) -> LookedBack:
     """Make everything, then write it; without last year's plan or ledger nothing is written and one 未核 says so."""
-    made = make(workspace, year)
-    write_all(made.files, workspace.root)
+    with hold(workspace.root, "annualreport lookback"):
+        made = make(workspace, year)
+        write_all(made.files, workspace.root)
     return made
 
 

@@ -14,7 +14,7 @@ from annualreport.model.report import Notices
 from annualreport.place import whole
 from annualreport.readers import year as years
 from annualreport.render.templates import Templates
-from annualreport.source.filenames import safe
+from annualreport.source.filenames import distinct
 from annualreport.source.writing import write_all
 from annualreport.supervision.documents import filled, template
 from annualreport.supervision.matters import COMING, LATE, REMEDY, UNDONE, Matter, matters
@@ -83,7 +83,7 @@ def written(
     bearing = borne(ask.bearing, dossier.report.notices)
     files: dict[Path, bytes] = {}
     told: dict[Finding, None] = dict.fromkeys(about_template)
-    for ordinal, (office, name) in enumerate(file_names(found), 1):
+    for ordinal, (office, name) in enumerate(distinct(found, ".docx"), 1):
         about = notice(office, found[office], ask, bearing, ordinal)
         rendered = filled(workspace, path, {**known, NAME: about}, templates)
         files[workspace.out(dossier.year, f"{FOLDER}/{name}")] = rendered.docx
@@ -120,19 +120,6 @@ def notice(office: str, open_: Sequence[Matter], ask: Ask, bearing: Notices, ord
         **{name: sum(one.kind == kind for one in open_) for name, kind in COUNTED.items()},
         "事项": [{"序号": str(number), **one.words()} for number, one in enumerate(open_, 1)],
     }
-
-
-def file_names(found: dict[str, tuple[Matter, ...]]) -> Iterator[tuple[str, str]]:
-    """Each office with its file's name, none twice even where capitals do not count."""
-    taken: set[str] = set()
-    for office in found:
-        stem = name = safe(office)
-        count = 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}-{count}"
-        taken.add(name.casefold())
-        yield office, f"{name}.docx"
 
 
 def unled(numbers: Sequence[str]) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from annualreport.model.plan import Plan
 from annualreport.place import whole
 from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices, plan_yaml, report
-from annualreport.source.filenames import safe
+from annualreport.source.filenames import distinct
 from annualreport.source.writing import write_all
 from annualreport.workspace import Workspace
 
@@ -40,7 +40,7 @@ def split(workspace: Workspace, year: int, quarter: str = "", *, force: bool = F
     force: also over a workbook that was changed since the last time.
     """
     unit, materials, findings = gathered(workspace, year, quarter)
-    named = list(file_names(materials.roster))
+    named = list(distinct((office.name for office in materials.roster.offices), ".xlsx"))
     asked = {name: materials.assignment(office) for office, name in named}
     wanted = {name: one for name, one in asked.items() if one.rows}
     books = made(unit, year, materials, wanted)
@@ -89,19 +89,6 @@ def unconfirmed(roster: Roster) -> Iterator[Finding]:
         places = [place for office in drafted for place in office.places("待核")]
         hint = "请逐个核对名称和类别，删去「待核」，补上方案没有点名的处室，再重新生成"
         yield warning("unconfirmed-office", f"名册里有 {len(drafted)} 个处室还没有核对：{names}", places, hint)
-
-
-def file_names(roster: Roster) -> Iterator[tuple[str, str]]:
-    """Each office's name with the name of its file, none twice even where capitals do not count."""
-    taken: set[str] = set()
-    for office in roster.offices:
-        stem = safe(office.name)
-        name, count = f"{stem}.xlsx", 1
-        while name.casefold() in taken:
-            count += 1
-            name = f"{stem}-{count}.xlsx"
-        taken.add(name.casefold())
-        yield office.name, name
 
 
 def made(unit: str, year: int, materials: Materials, wanted: dict[str, Assignment]) -> dict[str, bytes]:
