@@ -100,6 +100,14 @@ class Identity:
             found[row.key] = (*found.get(row.key, ()), row)
         return found
 
+    @cached_property
+    def scopes(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The scopes that were asked about, by plan id and number."""
+        found: dict[tuple[str, str], frozenset[str]] = {}
+        for row in self.rows:
+            found[row.key[:2]] = found.get(row.key[:2], frozenset()) | {row.key[2]}
+        return found
+
 
 def checksum(lines: Iterable[Sequence[str]]) -> str:
     """The sum over the hidden sheet's rows; blanks at a row's end do not count."""

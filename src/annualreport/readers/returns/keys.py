@@ -62,7 +62,7 @@ class Known:
 
     def scope(self, found: tuple[str, str], typed: str) -> str:
         """The scope as written, or the only one that the office was asked about."""
-        asked = {row.key[2] for row in self.sender.rows if row.key[:2] == found}
+        asked = self.sender.scopes.get(found, frozenset())
         near = next((scope for scope in asked if words.plain(scope) == words.plain(typed)), None)
         if near is not None:
             return near

@@ -20,8 +20,9 @@ MOST_ROWS = 5000
 """More than any office fills; a sheet formatted down to its last row would take minutes."""
 DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
 """The numbers of Excel's own formats that show a day, those of Chinese Excel among them."""
-DAY_SIGNS = re.compile(r"[yd]|m(?!:)", re.IGNORECASE)
+DAY_SIGNS = re.compile("[yd]", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+KINDS = {"b": YES_NO, "e": ERROR, "d": DATE}
 DIGITS, LETTERS = "0123456789", re.compile("[A-Z]{1,3}")
 BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, IndexError)
 
@@ -181,19 +182,25 @@ def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int
 
 def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: frozenset[int]) -> Cell | None:
     """One cell; None where it holds nothing."""
-    kind, parts = element.get("t", "n"), {one.tag.rpartition("}")[2]: one for one in element}
-    formula, saved = "f" in parts, parts["v"].text if "v" in parts else None
-    if kind == "inlineStr":
-        return Cell(row, column, TEXT, run_text(parts["is"]) if "is" in parts else "", formula)
+    kind, formula, saved = element.get("t", "n"), False, None
+    for part in element:
+        name = part.tag.rpartition("}")[2]
+        if name == "v":
+            saved = part.text
+        elif name == "is":
+            saved = run_text(part)
+        elif name == "f":
+            formula = True
     if saved is None:
         return Cell(row, column, TEXT, None, formula) if formula else None
+    if kind == "inlineStr":
+        return Cell(row, column, TEXT, saved, formula)
     if kind == "s":
         return Cell(row, column, TEXT, shared[int(saved)], formula)
     if kind == "n":
         style = int(element.get("s", "0"))
         return Cell(row, column, DATE if style in dates else NUMBER, saved, formula)
-    kinds = {"b": YES_NO, "e": ERROR, "d": DATE}
-    return Cell(row, column, kinds.get(kind, TEXT), celltext.told(saved), formula)
+    return Cell(row, column, KINDS.get(kind, TEXT), celltext.told(saved), formula)
 
 
 def area(reference: str) -> tuple[int, int, int, int]:
