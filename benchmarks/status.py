@@ -21,7 +21,9 @@ from annualreport.model.ledger import Entry, Evidence, Indicator, Ledger, Office
 from annualreport.model.offices import Office, Roster
 from annualreport.model.plan import Plan, Responsibility
 from annualreport.outputs import ledger_export, ledger_template, status_book, status_page
+from annualreport.outputs.template import ledger_template as ledger_docx
 from annualreport.readers.year import load
+from annualreport.render import compile_template, fill
 from annualreport.supervision.status import standing
 from annualreport.vocabulary import words
 from annualreport.workspace import Workspace
@@ -94,6 +96,8 @@ def steps(dossier: Dossier) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "words", lambda: words(dossier)
     made = words(dossier)
     template = ledger_template.workbook()
+    compiled = compile_template(ledger_docx(), "ledger.docx")
+    yield "ledger.docx", lambda: fill(compiled, made, final=False)
     yield "ledger.xlsx", lambda: ledger_export.filled(load_workbook(BytesIO(template)), "ledger.xlsx", made)
 
 

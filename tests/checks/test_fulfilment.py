@@ -51,6 +51,12 @@ def test_titles_of_documents_are_not_counted_and_own_words_are_passed_over(dossi
     assert in_ledger(COPIED, dossier, "专栏5月18日上线，发布文件6件。") == []
 
 
+def test_a_chapter_s_own_text_is_held_against_its_requirements_too(dossier: Dossier) -> None:
+    report = dossier.report.model_copy(update={"progress": {"1": f"全年办结12件。{REQUIREMENT}", "2.1": REQUIREMENT}})
+    said = told(COPIED, replace(dossier, report=report))
+    assert [one.split("：")[0] for one in said] == [f"警告 data/2020/report.yaml:2 {TOLD}的落实情况照抄了要求"]
+
+
 def test_an_offices_report_is_named(dossier: Dossier) -> None:
     reports = [{"处室": "办公室", "落实情况": REQUIREMENT}, {"处室": "基础教育处", "状态": "已完成"}]
     (said,) = first_lines(told(COPIED, with_entry(dossier, 报送=reports)))

@@ -11,7 +11,7 @@ from annualreport.checks.rule import LEDGER, PLAN, Rule, rule
 from annualreport.checks.similarity import ALIKE, ratio, run, untitled
 from annualreport.checks.tasks import name, told
 from annualreport.finding import Finding, Severity, note, warning
-from annualreport.model.dossier import Dossier
+from annualreport.model.dossier import Dossier, Task
 from annualreport.model.ledger import Entry
 from annualreport.model.wordlists import Lists
 from annualreport.source.patterns import later
@@ -31,12 +31,20 @@ def texts(entry: Entry) -> Iterator[Passage]:
             yield Passage(report.progress, report.places("落实情况"), report.office)
 
 
+def of_parts(task: Task, dossier: Dossier) -> Iterator[Passage]:
+    """What report.yaml says of the chapter and the section that a requirement stands in."""
+    for number in (task.chapter.number, task.section.number):
+        name_ = task.plan.told(number)
+        if text := dossier.report.progress.get(name_):
+            yield Passage(text, dossier.report.places(f"落实情况.{name_}"), f"落实情况.{name_}")
+
+
 @rule("PLN-06", severity=Severity.WARNING, needs=(PLAN, LEDGER), basis="主管部门核查口径：不以要求代落实")
 def progress_is_not_the_plans_wording(dossier: Dossier) -> Iterator[Finding]:
     """落实文字不照抄方案要求：去标点后相似度不到 0.6，也不含连续 20 字原文（《》内的文件名不计）。"""
     for task in dossier.tasks:
         wording = untitled(task.requirement.wording)
-        for passage in texts(task.entry) if task.entry else ():
+        for passage in (*(texts(task.entry) if task.entry else ()), *of_parts(task, dossier)):
             said = untitled(passage.text)
             alike, same = ratio(said, wording), run(said, wording)
             if alike >= ALIKE or same:

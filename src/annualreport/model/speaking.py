@@ -25,11 +25,11 @@ def office_name(name: str, roster: Roster) -> str:
 def roles(duties: Iterable[Responsibility], roster: Roster) -> dict[str, str]:
     """Every responsible office with its highest role, collective words expanded; offices of no roster as written."""
     found: dict[str, str] = {}
-    for duty in duties:
-        for role, offices in zip(ROLES, (duty.leads(roster), duty.joins(roster), duty.supports(roster)), strict=True):
-            for office in offices:
-                if office not in found or ROLES.index(role) < ROLES.index(found[office]):
-                    found[office] = role
+    clauses = tuple(duties)
+    in_role = ([one.lead for one in clauses], [one.joint for one in clauses], [one.support for one in clauses])
+    for role, names in zip(ROLES, in_role, strict=True):
+        for office in (office for words in names for word in words for office in roster.expand(word)):
+            found.setdefault(office, role)
     return found
 
 

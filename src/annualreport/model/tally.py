@@ -99,6 +99,8 @@ def totals(entries: Iterable[Entry], roster: Roster) -> tuple[Total, ...]:
 def total(which: Kind, groups: Sequence[Sequence[Indicator]]) -> Total:
     """One indicator over several requirements: a contradiction inside one of them leaves it open."""
     figures = tuple(one for group in groups for one in group)
+    if len(figures) == 1:
+        return Total(*which, figures[0].value, figures)
     found = events(figures)
     if found is None or any(map(contradict, groups)):
         return Total(*which, None, figures)

@@ -21,8 +21,9 @@ from annualreport.vocabulary import words
 from annualreport.workspace import Workspace
 
 NAME = "台账"
-PICTURES = ("xl/media/", "xl/charts/", "xl/drawings/drawing")
-"""Where a workbook keeps what is not taken over: pictures, charts, shapes."""
+PICTURES, DRAWINGS, ANCHOR = ("xl/media/", "xl/charts/"), "xl/drawings/drawing", b"Anchor>"
+"""Where a workbook keeps what is not taken over: pictures and charts; shapes, where a drawing has any (LibreOffice
+gives every sheet an empty one)."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ def workbook(workspace: Workspace, known: dict[str, Any]) -> tuple[bytes, tuple[
 def left_out(path: Path, label: str) -> Iterator[Finding]:
     """What of the template does not come into the workbook."""
     with zipfile.ZipFile(path) as parts:
-        if any(name.startswith(PICTURES) for name in parts.namelist()):
+        if any(drawn(name, parts) for name in parts.namelist()):
             hint = "请在生成的 台账.xlsx 里另加，或用 Word 模板 templates/ledger.docx"
             yield note("left-out", "模板里的图片、图形、图表不会带进台账", whole(label), hint)
+
+
+def drawn(name: str, parts: zipfile.ZipFile) -> bool:
+    """Whether a part of a workbook is a picture, a chart or a drawing with something in it."""
+    return name.startswith(PICTURES) or (name.startswith(DRAWINGS) and ANCHOR in parts.read(name))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from annualreport.model.dossier import Task
-from annualreport.model.ledger import Status
+from annualreport.model.ledger import STATUSES
 from annualreport.model.offices import Roster
 from annualreport.model.speaking import ROLES, office_name, roles
 from annualreport.model.tally import totals
@@ -16,9 +17,9 @@ Group = dict[str, Any]
 
 def counts(tasks: Sequence[Task], kept: bool) -> Group:
     """总数, the five states and 待填; without a ledger the states are blanks, never 0."""
-    states = {str(state): sum(task.status == state for task in tasks) if kept else None for state in Status}
-    waiting = sum(not task.status for task in tasks)
-    return {"总数": len(tasks), **states, "待填": waiting}
+    found = Counter(task.status for task in tasks)
+    states = {state: found[state] if kept else None for state in STATUSES}
+    return {"总数": len(tasks), **states, "待填": found[""]}
 
 
 def summed(tasks: Iterable[Task], roster: Roster) -> list[Group]:
@@ -30,8 +31,13 @@ def summed(tasks: Iterable[Task], roster: Roster) -> list[Group]:
 def by_office(tasks: Sequence[Task], roster: Roster, kept: bool) -> list[Group]:
     """Every responsible office with its counts: the roster's in its order, then those that it does not hold."""
     own: dict[str, dict[str, list[Task]]] = {office.name: {} for office in roster.offices}
+    told: dict[object, dict[str, str]] = {}
     for task in tasks:
-        for office, role in roles(task.requirement.duties, roster).items():
+        duties = task.requirement.duties
+        alike = tuple((duty.lead, duty.joint, duty.support) for duty in duties)
+        if alike not in told:
+            told[alike] = roles(duties, roster)
+        for office, role in told[alike].items():
             own.setdefault(office, {}).setdefault(role, []).append(task)
     return [office_words(office, own[office], roster, kept) for office in own if own[office]]
 
