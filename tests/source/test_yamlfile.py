@@ -182,8 +182,8 @@ def test_bytes_of_no_encoding_are_told(tmp_path: Path) -> None:
 
 def test_a_file_of_20_megabytes_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes(b"- x\n" * (5 * 1024 * 1024))
-    message = "阻断 ledger.yaml 文件超过 5 MB，不像一份填报文件，没有读 [file-too-large]"
+    path.write_bytes(b"- x\n" * (5 * 1024 * 1024 + 1))
+    message = "阻断 ledger.yaml 文件超过 20 MB，不像一份填报文件，没有读 [file-too-large]"
     assert said_of_file(path) == f"{message}\n    办法：请确认文件没有放错"
 
 

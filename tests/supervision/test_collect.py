@@ -13,6 +13,9 @@ from openpyxl import load_workbook
 from annualreport.finding import Stop
 from annualreport.model.ledger import Entry
 from annualreport.readers import ledger as ledgers
+from annualreport.readers.returns.sender import Confirmed
+from annualreport.supervision.collect_read import read_all
+from annualreport.supervision.collect_told import before as told_before
 from annualreport.supervision.collect_told import lines
 from annualreport.workspace import Workspace
 from tests.cli.test_ledger import run
@@ -97,7 +100,9 @@ def test_the_same_file_again_changes_nothing_whatever_it_is_called(a_year: Works
     collect(a_year, path)
     again = path.rename(path.with_name("再发一次.xlsx"))
     before = listing(a_year.root)
-    assert plan(a_year, again) == ["教育信息中心（全年，再发一次.xlsx）：这份报送表收过了，没有变化"]
+    assert collect(a_year, again) == (None, [])
+    reading = read_all(a_year, [again], Confirmed(), lambda: None)
+    assert list(told_before(reading.known)) == ["教育信息中心（全年，再发一次.xlsx）：2021-01-06 已经收过，没有变化"]
     assert listing(a_year.root) == before
 
 

@@ -56,16 +56,15 @@ def run(here: Workspace, paths: list[Path], confirmed: tuple[str, int | None], f
     from annualreport.source.writing import sweep_folder
     from annualreport.supervision.collect import collect_years
     from annualreport.supervision.collect_read import files_of, read_all
-    from annualreport.supervision.collect_told import lines
+    from annualreport.supervision.collect_told import before, lines
 
     files = list(files_of(paths))
     with counting(len(files)) as each:
         reading = read_all(here, files, Confirmed(*confirmed), each)
     years = collect_years(here, reading.by_year, datetime.now())
     line = tell if form is Format.JSON else say
-    for one in years:
-        for text in lines(one):
-            line(text)
+    for text in (*before(reading.known), *(told for one in years for told in lines(one))):
+        line(text)
     written = {path: content for one in years for path, content in one.files.items()}
     if write and written:
         for one in years:

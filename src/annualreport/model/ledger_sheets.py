@@ -22,6 +22,10 @@ WORDING = ("章", "节", "要求", "责任原文", "时限")
 """Columns that show the plan beside the entry; they are not read back."""
 
 
+MOST_ROWS = 20_000
+"""More than any ledger has; a sheet formatted down to its last row would take minutes."""
+
+
 def keys(model: type[Record]) -> tuple[str, ...]:
     """The Chinese keys of a model that are single values, in its order."""
     fields = model.model_fields.values()

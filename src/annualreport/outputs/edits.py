@@ -164,7 +164,8 @@ def with_edits(entries: Sequence[Any], grouped: Mapping[Key, Sequence[Edit]], kn
         entry.update({edit.field: plain(edit.value) for edit in edits if edit.field not in LISTS})
         for name in LISTS:
             entry[name] = changed_items(entry.get(name) or [], item_changes(edits, name))
-    return [plain(entry) for entry in expected]
+        expected[known[key]] = {name: one for name, one in entry.items() if one is not None and one != []}
+    return expected
 
 
 def changed_items(items: list[Any], changes: Sequence[ItemChange]) -> list[Any]:
@@ -182,6 +183,9 @@ def proved(text: str, label: str, expected: Any) -> str:
         said = None
     if (said or None) != (expected or None):
         raise misshapen(label)
+    if len(text.encode()) > yamlfile.LARGEST:
+        message = f"改动后文件超过 {yamlfile.LARGEST // 1024 // 1024} MB，没有写"
+        raise Stop(fault("file-too-large", message, whole(label), "请把不用的报送、佐证从台账里移走再试"))
     return text
 
 

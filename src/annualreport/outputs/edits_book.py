@@ -13,7 +13,7 @@ from openpyxl.styles import Protection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annualreport.finding import Stop, fault
-from annualreport.model.ledger_sheets import DATES, ENTRY, LEDGER, LISTS, NUMBER, PLAN_ID, keys, number_typed
+from annualreport.model.ledger_sheets import DATES, ENTRY, LEDGER, LISTS, MOST_ROWS, NUMBER, PLAN_ID, keys, number_typed
 from annualreport.outputs.book_cells import BODY_FONT, BOX, TOP, put
 from annualreport.outputs.edits_yaml import clean
 from annualreport.place import whole
@@ -55,8 +55,11 @@ class Table:
         return column
 
     def add_row(self, key: Key, values: Mapping[str, Any]) -> None:
-        """A row behind the last that is filled."""
+        """A row behind the last that is filled; Stop where the reader would read no further."""
         self.last += 1
+        if self.last > MOST_ROWS:
+            message = f"工作表「{self.sheet.title}」超过 {MOST_ROWS} 行，没有写"
+            raise Stop(fault("too-many-rows", message, hint="请删去不用的行；报送很多的，请改用 ledger.yaml 填写台账"))
         own = {PLAN_ID: key[0], NUMBER: key[1]} if key[0] else {NUMBER: key[1]}
         self.write(self.last, {**own, **values})
         for column in self.columns.values():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from typing import Any
 
 from annualreport.outputs import yaml_block
 from annualreport.source.patterns import later
-from annualreport.source.yamlfile import UNPRINTABLE
+from annualreport.source.yamlfile import SUSPECT, UNPRINTABLE
 from annualreport.source.yamlspans import Node, end_of_line
 
 Values = Mapping[str, Any]
@@ -184,24 +184,35 @@ def flow(value: Any) -> str:
 
 def clean(value: Any) -> Any:
     """The value as a file can hold it: no control characters, no key without value."""
-    if isinstance(value, str):
-        lines = (UNPRINTABLE.sub("", line) for line in BREAKS.split(value.strip()))
-        return "\n".join(lines) or None
-    if isinstance(value, Mapping):
-        pairs = ((key, clean(inner)) for key, inner in value.items())
-        return {key: inner for key, inner in pairs if inner is not None and inner != []}
-    if isinstance(value, Decimal):
-        return Decimal(format(value, "f"))
-    if isinstance(value, Sequence):
-        return [clean(one) for one in value]
-    return value
+    return settled(value, lambda one: Decimal(format(one, "f")) if isinstance(one, Decimal) else one)
 
 
 def plain(value: Any) -> Any:
     """What the reader gives for a value that was put in: every scalar a text, no key without value."""
-    value = clean(value)
+    return settled(value, typed_text)
+
+
+def settled(value: Any, scalar: Callable[[Any], Any]) -> Any:
+    """The value without blanks in it; every text tidied, every other single value as the function makes it."""
+    if isinstance(value, str):
+        return tidy(value)
     if isinstance(value, Mapping):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [plain(one) for one in value]
-    return value if value is None else yaml_block.scalar(value, "") if isinstance(value, (bool, date)) else str(value)
+        made = {key: settled(inner, scalar) for key, inner in value.items()}
+        return {key: inner for key, inner in made.items() if inner is not None and inner != []}
+    if isinstance(value, Sequence):
+        return [settled(one, scalar) for one in value]
+    return value if value is None else scalar(value)
+
+
+def tidy(text: str) -> str | None:
+    """The text without blanks around it and without control characters, lines broken by a line feed; None for none."""
+    if SUSPECT.search(text):
+        text = "\n".join(UNPRINTABLE.sub("", line) for line in BREAKS.split(text.strip()))
+    return text.strip() or None
+
+
+def typed_text(value: Any) -> str:
+    """A single value as it is typed in a file."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return yaml_block.scalar(value, "") if isinstance(value, (bool, date)) else str(value)

@@ -22,6 +22,7 @@ from annualreport.model.ledger_sheets import (
     GUIDE,
     LEDGER,
     LISTS,
+    MOST_ROWS,
     NUMBER,
     PLAN_ID,
     WORDING,
@@ -37,8 +38,6 @@ from annualreport.source.yamlfile import Listed, Mapped
 COMMAND = "annualreport ledger new"
 HEAD_ROWS = 5
 """The head stands in one of the first rows."""
-MOST_ROWS = 5000
-"""More than any ledger has; a sheet formatted down to its last row would take minutes."""
 NEW = f"请用 {COMMAND} 重做一份工作簿，把内容填进去"
 
 Key = tuple[str, str]

@@ -13,8 +13,8 @@ from annualreport.place import Place, line, whole
 from annualreport.source.patterns import later
 from annualreport.source.yamlsyntax import DEEPEST, lines_of, syntax_fault, too_deep
 
-LARGEST = 5 * 1024 * 1024
-"""Bytes; a clerk's file is a few hundred kilobytes."""
+LARGEST = 20 * 1024 * 1024
+"""Bytes; a clerk's file is a few hundred kilobytes, sixty offices' reports of four quarters are four megabytes."""
 MOST = 100
 """Faults told of one file; after so many the rest says nothing new."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -56,14 +56,10 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Collected:
-    """What collecting comes to in one year: by workbook, proposals, files to be written, what is to be said.
-
-    known: the workbooks that were collected before.
-    """
+    """What collecting comes to in one year: by workbook, proposals, files to be written, what is to be said."""
 
     year: int
     outcomes: tuple[Outcome, ...]
-    known: tuple[Returned, ...]
     proposed: tuple[Proposed, ...]
     files: Mapping[Path, bytes]
     findings: tuple[Finding, ...]
@@ -72,19 +68,16 @@ class Collected:
 def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: datetime) -> Collected:
     """Everything that the workbooks change in the year; nothing is written. Stop where the ledger does not hold."""
     materials = Materials.load(workspace, year)
-    receipts, of_receipts = history.returned(workspace, year)
     before, of_history = history.changes(workspace, year)
-    fresh, said = in_order(found, receipts)
+    fresh, said = in_order(found)
     desk = Desk(materials.ledger, materials.roster)
     outcomes = tuple(outcome(one, desk, now) for one in fresh)
     proposed = tuple(proposals(desk, outcomes, materials, collect_states.proposed_before(before)))
     changes = [*(change for one in outcomes for change in told_changes(one, materials, now))]
     changes += [proposed_change(one, materials, now) for one in proposed]
     files = written(workspace, year, desk, outcomes, changes, now)
-    ids = {id(one) for one in fresh}
-    known = tuple(one for one in found if id(one) not in ids)
-    findings = (*of_receipts, *of_history, *said, *remarks(outcomes, desk, materials))
-    return Collected(year, outcomes, known, proposed, files, findings)
+    findings = (*of_history, *said, *remarks(outcomes, desk, materials))
+    return Collected(year, outcomes, proposed, files, findings)
 
 
 @dataclass(frozen=True)

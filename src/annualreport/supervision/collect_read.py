@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,8 +16,9 @@ from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.receipts import Receipt
 from annualreport.model.returns import Returned
+from annualreport.model.speaking import office_name
 from annualreport.place import whole
-from annualreport.readers import offices, plan_yaml, report, returns
+from annualreport.readers import history, offices, plan_yaml, report, returns
 from annualreport.readers.returns.sender import Confirmed
 from annualreport.workspace import Workspace
 
@@ -27,9 +29,10 @@ UNTOUCHED = "2000-01-01T00:00:00Z"
 
 @dataclass(frozen=True)
 class Reading:
-    """The workbooks by year with what is to be said; unread: whether one of them could not be taken, or not whole."""
+    """The workbooks by year, those that came before with the names that they have now, and what is to be said."""
 
     by_year: dict[int, list[Returned]]
+    known: tuple[tuple[Receipt, str], ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -70,6 +73,24 @@ class Reader:
             self.materials[year] = settings.unit, plans
         return self.materials[year]
 
+    @cached_property
+    def receipts(self) -> dict[str, Receipt]:
+        """The workbooks that came before, by their sums."""
+        found = (history.returned(self.workspace, year)[0] for year in self.workspace.years)
+        return {one.sha256: one for receipts in found for one in receipts}
+
+    def received(self, path: Path) -> Receipt | None:
+        """That the workbook came before, from the office that is confirmed where one is; None for a new one."""
+        if not self.receipts or not path.is_file():
+            return None
+        try:
+            sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return None  # reading it will say why
+        found = self.receipts.get(sum_)
+        office = self.confirmed.office
+        return found if found and (not office or office_name(office, self.roster) == found.office) else None
+
     def read(self, path: Path) -> tuple[Returned | None, tuple[Finding, ...]]:
         """One workbook with the plans of its year."""
         label = self.workspace.label(path)
@@ -108,14 +129,18 @@ def read_all(workspace: Workspace, paths: Sequence[Path], confirmed: Confirmed, 
     """Every workbook that can be read; one that cannot never stops the others. each: called after every file."""
     reader = Reader(workspace, confirmed)
     by_year: dict[int, list[Returned]] = {}
+    known: list[tuple[Receipt, str]] = []
     findings: list[Finding] = []
     for path in paths:
-        found, said = reader.read(path)
-        findings += said
-        if found is not None:
-            by_year.setdefault(found.year, []).append(found)
+        if before := reader.received(path):
+            known.append((before, path.name))
+        else:
+            found, said = reader.read(path)
+            findings += said
+            if found is not None:
+                by_year.setdefault(found.year, []).append(found)
         each()
-    return Reading(by_year, tuple(findings))
+    return Reading(by_year, tuple(known), tuple(findings))
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -128,13 +153,11 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def in_order(found: Sequence[Returned], receipts: Iterable[Receipt]) -> tuple[list[Returned], tuple[Finding, ...]]:
-    """The workbooks that are new, those of one sender by when they were saved; what came before is not taken again."""
-    known = {(one.office, one.quarter, one.sha256) for one in receipts}
+def in_order(found: Sequence[Returned]) -> tuple[list[Returned], tuple[Finding, ...]]:
+    """The workbooks, those of one sender by when they were saved; one that is there twice counts once."""
     fresh: dict[tuple[str, str], dict[str, Returned]] = {}
     for one in found:
-        if (one.office, one.quarter, one.sha256) not in known:
-            fresh.setdefault((one.office, one.quarter), {}).setdefault(one.sha256, one)
+        fresh.setdefault((one.office, one.quarter), {}).setdefault(one.sha256, one)
     ordered = [sorted(ones.values(), key=lambda one: saved(one.content)) for ones in fresh.values()]
     return [one for ones in ordered for one in ones], tuple(several(ones) for ones in ordered if len(ones) > 1)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from annualreport.model.office_sheets import period
+from annualreport.model.receipts import Receipt
 from annualreport.place import quoted
 from annualreport.supervision.collect import CHANGING, Collected, Outcome, Proposed
 from annualreport.supervision.collect_apply import Kind, Move, changed
@@ -13,10 +14,14 @@ from annualreport.supervision.collect_apply import Kind, Move, changed
 COUNTED = (Kind.NEW, Kind.CHANGED, Kind.GONE, Kind.SAME, Kind.KEPT)
 
 
+def before(known: Iterable[tuple[Receipt, str]]) -> Iterator[str]:
+    """The workbooks that came before, by the names that they have now."""
+    for one, name in known:
+        yield f"{one.office}（{period(one.quarter)}，{name}）：{one.when[:10]} 已经收过，没有变化"
+
+
 def lines(collected: Collected) -> Iterator[str]:
     """The plan of changes: by office and requirement, then what the entries' own fields become."""
-    for one in collected.known:
-        yield f"{one.office}（{period(one.quarter)}，{one.name}）：这份报送表收过了，没有变化"
     for outcome in collected.outcomes:
         yield heading(outcome)
         for move in outcome.moves:
