@@ -74,7 +74,7 @@ WRONG = {
     ),
     "a document that is not known": (
         ["a.docx", "--kind", "通知"],
-        "阻断 没有「通知」这种文件 [usage]\n    办法：可选：回头看、督办单、台账\n",
+        "阻断 没有「通知」这种文件 [usage]\n    办法：可选：回头看、督办单、台账、发布记录\n",
     ),
     "the section and another document": (
         ["a.docx", "--section", "--kind", "回头看"],

@@ -54,9 +54,10 @@ def publish(
     because = reason_of(reason.strip(), what.strip(), correction=correction)
     from annualreport.cli.making import chosen as of_list
     from annualreport.publishing.release import Wanted, publish
+    from annualreport.source.lock import hold
 
     wanted = Wanted(today(), of_list(formats, FORMATS), because, what.strip(), names)
-    with frame.working("正在发布"):
+    with hold(here.root, "publish"), frame.working("正在发布"):
         outcome = publish(here, chosen, wanted)
     told(here, outcome, form)
 
@@ -101,8 +102,10 @@ def check_folder(folder: Path, form: frame.Format) -> None:
 def put_back(here: Workspace, year: int, form: frame.Format) -> None:
     """Restore the public folders from their copies; status 1 where a copy is not whole."""
     from annualreport.publishing.history import restore
+    from annualreport.source.lock import hold
 
-    folders, findings = restore(here, year)
+    with hold(here.root, "publish --restore"):
+        folders, findings = restore(here, year)
     line = frame.tell if form is frame.Format.JSON else frame.say
     for folder in folders:
         line(f"在位并核对过：{here.label(folder)}")

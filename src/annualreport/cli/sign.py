@@ -45,23 +45,33 @@ def sign(
     here = workspace(context)
     chosen = here.year(year)
     signer = checked(Signer(role.strip(), name.strip(), post.strip()))
-    with working("正在生成成稿"):
-        from annualreport.building import seal as seals
-        from annualreport.readers import signoff
+    from annualreport.source.lock import hold
 
-        earlier = signoff.load(here, chosen)
-        drawn, seal = seals.state(here, chosen)
-    refusals = unready(drawn.findings, example=drawn.dossier.report.example)
+    with hold(here.root, "review sign"), working("正在生成成稿"):
+        refusals = signed(here, chosen, signer)
     if refusals:
         tell("没有签署：下面的问题要先解决")
         finish(refusals, form, gate=True)
-    found = seals.standings(earlier, seal)
-    refuse_disorder(signer, seals.in_force(found), whole(here.label(here.data(chosen, signoff.FILE))))
-    record(here, chosen, (*kept(signer, found), signature(signer, seal)))
     line = tell if form is Format.JSON else say
-    line(f"已签署：{signer.role} {signer.name}，记入 {here.label(here.data(chosen, signoff.FILE))}")
+    line(f"已签署：{signer.role} {signer.name}，记入 {here.label(here.data(chosen, 'signoff.yaml'))}")
     if form is Format.JSON:
         finish((), form)
+
+
+def signed(here: Workspace, year: int, signer: Signer) -> tuple[Finding, ...]:
+    """Write the signature down, or say what forbids it; Stop where it is out of order."""
+    from annualreport.building import seal as seals
+    from annualreport.readers import signoff
+
+    earlier = signoff.load(here, year)
+    drawn, seal = seals.state(here, year)
+    refusals = unready(drawn.findings, example=drawn.dossier.report.example)
+    if refusals:
+        return refusals
+    found = seals.standings(earlier, seal)
+    refuse_disorder(signer, seals.in_force(found), whole(here.label(here.data(year, signoff.FILE))))
+    record(here, year, (*kept(signer, found), signature(signer, seal)))
+    return ()
 
 
 @review_app.command("status")

@@ -32,7 +32,7 @@ def new(
     edition: Annotated[str, typer.Option("--edition", metavar="版式", help="60号或30号；不写为现行版式。")] = "",
     section: Annotated[bool, typer.Option("--section", help="只要要点落实情况一节，单独成文。")] = False,
     kind: Annotated[
-        str, typer.Option("--kind", metavar="种类", help="年度报告以外的文件：回头看、督办单、台账。")
+        str, typer.Option("--kind", metavar="种类", help="其他文件：回头看、督办单、台账、发布记录。")
     ] = "",
     form: frame.FormatOption = frame.Format.TEXT,
 ) -> None:

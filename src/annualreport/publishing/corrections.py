@@ -11,6 +11,8 @@ from annualreport.model.release import Change, Figures, differences
 from annualreport.outline import Outline
 
 TEXT = "正文"
+AROUND, LONGEST = 8, 30
+"""Characters shown of what two texts share before they part, and of each altogether."""
 
 
 def changes(form: Form, figures: tuple[Figures, Figures], texts: tuple[Outline, Outline]) -> tuple[Change, ...]:
@@ -35,3 +37,12 @@ def lines(outline: Outline) -> Iterator[tuple[str, str]]:
     for one in outline.paragraphs:
         head = one.text if one.level == 1 else head
         yield one.text, head
+
+
+def apart(before: str, after: str) -> tuple[str, str]:
+    """Where two texts part, for a message: a little of what they share, then what differs; words for an empty one."""
+    shared = next((at for at, both in enumerate(zip(before, after, strict=False)) if len(set(both)) > 1), 0)
+    start = max(shared - AROUND, 0) if max(len(before), len(after)) > LONGEST else 0
+    cut = (f"{'…' if start and one else ''}{one[start : start + LONGEST]}" for one in (before, after))
+    first, second = (f"{one}…" if len(one) > LONGEST else one for one in cut)
+    return first or "（没有）", second or "（删去）"

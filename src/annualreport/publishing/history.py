@@ -15,6 +15,8 @@ from annualreport.workspace import Workspace
 
 FILES = "文件"
 """Where in a version's folder the copy of every public file lies."""
+PAPER = "发布记录.docx"
+"""The record as people read it, beside the one for programs."""
 PUBLIC = "发布"
 BACKUP = "请从备份取回这个文件夹；发布过的版本不能改动"
 

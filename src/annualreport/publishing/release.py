@@ -18,10 +18,11 @@ from annualreport.outline import docx as word
 from annualreport.outputs.open_data.tables_json import About
 from annualreport.place import whole
 from annualreport.publishing import account, gate, shelf
+from annualreport.publishing.account_words import document
 from annualreport.publishing.cleaning import clean
-from annualreport.publishing.corrections import changes
+from annualreport.publishing.corrections import apart, changes
 from annualreport.publishing.formats import FORMATS, public_files
-from annualreport.publishing.history import FILES, folder, kept_files, restored, unsound
+from annualreport.publishing.history import FILES, PAPER, folder, kept_files, restored, unsound
 from annualreport.publishing.readback import readings
 from annualreport.publishing.verify import SUMS, sums
 from annualreport.readers import signoff
@@ -113,14 +114,9 @@ def of_changes(workspace: Workspace, drawn: Drawn, last: Release | None) -> tupl
 
 def needs_correction(changed: tuple[Change, ...], last: Release, dossier: Dossier) -> tuple[Finding, ...]:
     """A published version is not changed in silence."""
-    said = "；".join(f"{one.what}：{short(one.before)}→{short(one.after)}" for one in changed[:3]) or "版面或格式"
+    said = "；".join(f"{one.what}：{'→'.join(apart(one.before, one.after))}" for one in changed[:3]) or "版面或格式"
     message = f"第 {last.number} 版已于 {last.day} 发布，此后内容有 {len(changed)} 处改动（{said}）"
     return (warning("PUB-05", message, dossier.report.places("单位"), CORRECT, subject="更正"),)
-
-
-def short(text: str) -> str:
-    """The beginning of a text for a message."""
-    return (f"{text[:20]}…" if len(text) > 20 else text) or "（没有）"
 
 
 def about(dossier: Dossier, wanted: Wanted, last: Release | None, changed: tuple[Change, ...]) -> About:
@@ -155,6 +151,7 @@ def written(workspace: Workspace, year: int, ready: Ready, wanted: Wanted) -> Ou
     content = account.record(kept, public)
     home = folder(workspace, year, number)
     shelf.sweep(home.parent)
-    shelf.place(home, {RECORD: account.record_json(content), **kept_files(public)}, workspace.root)
+    paper, of_paper = document(workspace, dossier, content)
+    shelf.place(home, {RECORD: account.record_json(content), PAPER: paper, **kept_files(public)}, workspace.root)
     public_folder = restored(workspace, year, number)
-    return Outcome(ordered(findings), public_folder, number, new=True, files=tuple(sorted(public)))
+    return Outcome(ordered((*findings, *of_paper)), public_folder, number, new=True, files=tuple(sorted(public)))

@@ -11,7 +11,7 @@ from annualreport.model.plan import Chapter, Plan, Requirement, Responsibility, 
 from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
 from annualreport.model.report import Contact, Overview, Period, Report
-from annualreport.vocabulary import charts
+from annualreport.vocabulary import charts, publication
 from annualreport.vocabulary.fields import described
 from annualreport.vocabulary.figures import SUM
 from annualreport.vocabulary.filters import FILTERS
@@ -198,8 +198,8 @@ def requirement() -> Iterator[tuple[str, str]]:
 
 
 def looking_back() -> Iterator[tuple[str, str]]:
-    """The words of the look-back, of what is to be put right, and of supervision notices."""
-    yield from (*LOOKBACK.items(), *NOTICE.items())
+    """The words of the look-back, of what is to be put right, of supervision notices, of the record of publication."""
+    yield from (*LOOKBACK.items(), *NOTICE.items(), *publication.MEANINGS.items())
     yield from ((f"整改.{word}", meaning) for word, meaning in described(Rectification).items())
 
 

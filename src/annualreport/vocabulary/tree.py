@@ -9,13 +9,13 @@ from annualreport.model.dossier import Dossier
 from annualreport.model.record import Record
 from annualreport.model.report import Contact, Report
 from annualreport.place import Place
-from annualreport.vocabulary import charts, figures, lookback, narrative, sourced, tasks
+from annualreport.vocabulary import charts, figures, lookback, narrative, publication, sourced, tasks
 from annualreport.vocabulary.fields import outer
 
 PLAN_WORDS = ("统计", *tasks.LISTS, tasks.OFFICES)
 """Words of the year's own plan that stand at the top too."""
 
-NOT_HERE: dict[str, Any] = {"督办单": None}
+NOT_HERE: dict[str, Any] = {"督办单": None, publication.NAME: None}
 """Words that only the template of another document has values for."""
 
 
