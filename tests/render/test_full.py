@@ -15,7 +15,7 @@ from annualreport.finding import Stop
 from annualreport.render import compile_template, fill, objects, render
 from annualreport.render.filling import fill_full
 from tests.render.test_filling import with_footnotes
-from tests.render.word import LABEL, body, cells, changed, lines, member, opened, saved, template
+from tests.render.word import LABEL, body, cells, changed, draft, lines, member, opened, saved, stopped, template
 
 COLUMNS = [["名", "{%tc for 列 in 列们 %}", "{{ 列 }}", "{%tc endfor %}"]]
 ROWS = [["号", "名"], ["{%tr for 行 in 行们 %}", ""], ["{{ 行.号 }}", "{{ 行.名 }}"], ["{%tr endfor %}", ""]]
@@ -198,6 +198,18 @@ def test_gaps_and_trespasses_are_told_the_same_way_beside_rich_text() -> None:
     with pytest.raises(Stop) as stop:
         render(template("{{r 文 }}", "{{ ''.__class__ }}"), LABEL, rich, final=False)
     assert stop.value.findings[0].rule == "template-forbidden"
+
+
+def test_beside_rich_text_every_fault_and_gap_has_its_place_too() -> None:
+    rich = {"文": RichText("红"), "空": None, "数": 0}
+    for tag in ("{{ 1 // 数 }}", "{{ ''.__class__ }}"):
+        (said,) = stopped(template("{{r 文 }}", "中", "{{r 文 }}", tag), rich)
+        assert said.startswith(f"阻断 {LABEL} 第4段「{tag}」 「{tag[2:-2].strip()}」")
+    _, told = draft(template("{{r 文 }}", "{{ 空 }}{{ 无此 }}", "{% if 也无 %}{% endif %}{{ 空 }}"), rich)
+    assert [text.split("\n")[0] for text in told if "「空」" in text] == [
+        f"阻断 {LABEL} 第2段「{{{{ 空 }}}}{{{{ 无此 }}}}」 「空」没有值，文中印作【缺：空】 [gap]"
+    ]
+    assert any("模板里的词「也无」不认识，当作没有 [unknown-word]" in text for text in told)
 
 
 def related(members: dict[str, bytes]) -> None:

@@ -19,7 +19,7 @@ from annualreport.render.spots import Element, select
 from annualreport.vocabulary import charts, context_of, marker
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.narrative import RUNTIME
-from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes, RichValue
+from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes
 
 if TYPE_CHECKING:
     from annualreport.render.full import Full
@@ -45,6 +45,7 @@ class Draft:
     unknown: dict[str, list[Place]] = field(default_factory=dict)
     forbidden: dict[str, set[str]] = field(default_factory=dict)
     braces: dict[str, None] = field(default_factory=dict)
+    rich: list[Any] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     broken: list[Finding] = field(default_factory=list)
 
@@ -56,20 +57,19 @@ def fill(compiled: Compiled, words: dict[str, Any], *, final: bool, full: Full |
     objects among the words were made from, where a link is one of them (others know it themselves).
     """
     draft = Draft()
-    try:
-        for part in compiled.parts:
-            fill_part(part, compiled.label, words, draft)
-    except RichValue as rich:
-        return fill_full(full or owner(rich.value, compiled), compiled, words, final=final)
+    for part in compiled.parts:
+        fill_part(part, compiled.label, words, draft)
+    if draft.rich and not draft.broken:
+        return fill_full(full or owner(draft.rich, compiled), compiled, words, final=final, seen=draft)
     return finished(compiled, draft, words, final=final)
 
 
-def owner(value: Any, compiled: Compiled) -> Full:
-    """docxtpl's template that a picture or document belongs to; a new one for values that belong to none."""
+def owner(values: Iterable[Any], compiled: Compiled) -> Full:
+    """docxtpl's template that pictures or documents belong to; a new one for values that belong to none."""
     from annualreport.render.full import Full
 
-    full = getattr(value, "tpl", None)
-    return full if isinstance(full, Full) else objects(compiled)
+    owners = (getattr(value, "tpl", None) for value in values)
+    return next((one for one in owners if isinstance(one, Full)), None) or objects(compiled)
 
 
 def objects(compiled: Compiled) -> Full:
@@ -80,11 +80,13 @@ def objects(compiled: Compiled) -> Full:
     return Full(prepare(compiled.content, compiled.label, settings=compiled.settings))
 
 
-def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: bool) -> Rendered:
-    """The document, filled by docxtpl itself."""
+def fill_full(
+    full: Full, compiled: Compiled, words: dict[str, Any], *, final: bool, seen: Draft | None = None
+) -> Rendered:
+    """The document, filled by docxtpl itself. seen: what was found without docxtpl's objects, tag by tag."""
     from annualreport.render.pictures import give_room
 
-    draft = Draft()
+    draft = Draft(gaps=seen.gaps, unknown=seen.unknown) if seen else Draft()
     notes = Notes(words, full.anywhere, forbidden=draft.forbidden, braces=draft.braces)
     try:
         members = full.filled(words, notes)
@@ -92,7 +94,7 @@ def fill_full(full: Full, compiled: Compiled, words: dict[str, Any], *, final: b
         raise Stop(failure(error, *full.anywhere())) from None
     except etree.XMLSyntaxError:
         raise Stop(torn(compiled.parts[0])) from None
-    draft.gaps.update({name: list(full.place_of(name)) for name in notes.gaps})
+    draft.gaps.update({name: list(full.place_of(name)) for name in notes.gaps if name not in draft.gaps})
     for name in package.kinds(members, compiled.label):
         root = package.parse(members.pop(name), compiled.label, name)
         draft.findings += finishing.finish(root, compiled.label)
@@ -118,7 +120,7 @@ def finished(compiled: Compiled, draft: Draft, words: dict[str, Any], *, final: 
 
 def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> None:
     """Render one part into the draft's trees; a fault of its code goes to the broken."""
-    notes = Notes(words, part.here, gaps=draft.gaps, forbidden=draft.forbidden, braces=draft.braces)
+    notes = Notes(words, part.here, gaps=draft.gaps, forbidden=draft.forbidden, braces=draft.braces, rich=draft.rich)
     try:
         program = part.template
         xml = "".join(program.root_render_func(program.new_context(context_of(words, notes))))

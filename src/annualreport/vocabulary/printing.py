@@ -51,6 +51,7 @@ class Notes:
 
     gaps: places of the template by the missing word's name. forbidden: the characters left out, by field.
     braces: fields whose data holds ``{{`` or the like. printed: the letters of the long texts so far.
+    rich: docxtpl's own objects, which only docxtpl itself can print; nothing stands for them.
     """
 
     words: Mapping[str, Any]
@@ -60,6 +61,7 @@ class Notes:
     braces: dict[str, None] = field(default_factory=dict)
     index: dict[int, Name] = field(default_factory=dict)
     printed: int = 0
+    rich: list[Any] = field(default_factory=list)
 
     def measure(self, text: str) -> None:
         """Count the letters of a long text; SecurityError where there are more than a document has."""
@@ -120,22 +122,12 @@ def shown(value: Any) -> str:
         return day(value)
     if isinstance(value, list | tuple) and not any(isinstance(item, dict | list | tuple) for item in value):
         return "、".join(shown(item) for item in value)
-    if is_rich(value):
-        raise RichValue(value)
     raise TemplateRuntimeError(UNPRINTABLE.get(type(value), "这里的词不是可以印出的值"))
 
 
 def is_rich(value: Any) -> bool:
     """Whether a value is one of docxtpl's own, or made after one."""
     return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
-
-
-class RichValue(Exception):  # noqa: N818 - it asks for another way of filling
-    """A value that only docxtpl itself can print: rich text, a picture, a document."""
-
-    def __init__(self, value: Any) -> None:
-        super().__init__(str(type(value)))
-        self.value = value
 
 
 UNPRINTABLE: dict[type, str] = {
@@ -156,6 +148,9 @@ def text_of(context: Context | Mapping[str, Any], value: Any, clean: Clean) -> s
         return ""  # an ``if`` without ``else`` inside a tag
     if value is None:
         return clean(notes.named_gap(notes.locate()[1]), notes)
+    if is_rich(value):
+        notes.rich.append(value)
+        return ""
     text = shown(value)
     if len(text) >= LONG:
         notes.measure(text)
