@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -49,6 +50,16 @@ def test_a_text_that_a_spreadsheet_may_take_for_a_formula_is_marked_as_text(book
 def test_a_text_that_only_looks_escaped_is_written_so_that_it_stays(book: Workbook) -> None:
     book_cells.write(book.worksheets[0]["B2"], "表头_x000D_\x07尾")
     assert book.worksheets[0]["B2"].value == "表头_x005F_x000D_尾"
+
+
+def test_a_row_grows_with_what_is_typed_into_it_and_no_text_is_touched(book: Workbook) -> None:
+    text = '<row r="1" customHeight="1">'
+    book_cells.write(book.worksheets[0]["B2"], text)
+    content = book_cells.saved(book)
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r"<row [^>]*>", sheet)[1] == '<row r="2" ht="31">'
+    assert load_workbook(BytesIO(content)).worksheets[0]["B2"].value == text
 
 
 def test_a_row_is_as_high_as_its_longest_text(book: Workbook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from copy import copy
@@ -44,6 +45,7 @@ A3, A4 = 8, 9
 """Excel's numbers of the papers."""
 FIRST_DAY = datetime(2000, 1, 1)
 """The day that every workbook is told to be made on, so that the same content gives the same bytes."""
+FIXED_HEIGHT = re.compile(rb'(<row [^<>]*?) customHeight="1"')
 FONT_PARTS = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
     "charset", "scheme",
@@ -186,9 +188,15 @@ def saved(book: Workbook, creator: str = "annualreport") -> bytes:
         for name in made.namelist():
             member = zipfile.ZipInfo(name, FIRST_ZIP_DAY)
             member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            content = made.read(name)
-            package.writestr(member, in_order(content) if name == "xl/styles.xml" else content)
+            package.writestr(member, mended(name, made.read(name)))
     return settled.getvalue()
+
+
+def mended(name: str, content: bytes) -> bytes:
+    """A part as openpyxl should write it: fonts by the schema, rows that grow with what is typed into them."""
+    if name == "xl/styles.xml":
+        return in_order(content)
+    return FIXED_HEIGHT.sub(rb"\1", content) if name.startswith("xl/worksheets/") else content
 
 
 def in_order(styles: bytes) -> bytes:
