@@ -19,6 +19,7 @@ from annualreport.model.returns import Returned
 from annualreport.model.speaking import office_name
 from annualreport.place import whole
 from annualreport.readers import history, offices, plan_yaml, report, returns
+from annualreport.readers.returns.files import SUFFIXES
 from annualreport.readers.returns.sender import Confirmed
 from annualreport.workspace import Workspace
 
@@ -147,7 +148,7 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files, and of a folder the workbooks in it; what a spreadsheet leaves beside an open file is none."""
     for path in paths:
         if path.is_dir():
-            inside = (one for one in sorted(path.iterdir()) if one.suffix.lower() in (".xlsx", ".ods"))
+            inside = (one for one in sorted(path.iterdir()) if one.suffix.lower() in SUFFIXES)
             yield from (one for one in inside if not one.name.startswith(("~$", ".")))
         else:
             yield path

@@ -14,6 +14,8 @@ from annualreport.source import libreoffice, package
 from annualreport.source.writing import reason
 
 XLSX, ODS, XLS = ".xlsx", ".ods", ".xls"
+SUFFIXES = (XLSX, ODS, XLS, ".et", ".xlsm", ".xlsb")
+"""What a table that comes back may be called; those that are not opened are told."""
 LARGEST_XML = 40 * 1024 * 1024
 """Bytes of all parts that are read; an office's workbook has a tenth of one megabyte."""
 ODS_SIGN = b"application/vnd.oasis.opendocument.spreadsheet"
