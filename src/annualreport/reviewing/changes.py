@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from annualreport.reviewing import sources
@@ -11,6 +11,7 @@ from annualreport.reviewing.lines import REMOVED, Cell, Line, Touch
 from annualreport.reviewing.matching import Matching, match
 from annualreport.reviewing.rebuilding import Figure, Printed, Rebuilt, printed, rebuild, together
 from annualreport.reviewing.spans import Span, mapped
+from annualreport.reviewing.tables import Laid, lay
 from annualreport.reviewing.units import Stretch, Units, around, new_words, outermost
 
 WHOLE_GONE = "整段删去的没有写入：报告不能没有这一项；确实不写的，请改数据或模板"
@@ -188,31 +189,45 @@ class Container:
         return tuple(dict.fromkeys(found))
 
 
-def containers(base: Sequence[Line], returned: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
-    """The body's lines of both, then those of each cell of both."""
-    yield [line for line in base if line.cell is None], [line for line in returned if line.cell is None]
-    cells = dict.fromkeys(line.cell for line in (*base, *returned) if line.cell is not None)
-    old, new = (by_cell(side) for side in (base, returned))
-    for cell in cells:
-        yield old.get(cell, []), new.get(cell, [])
-
-
-def by_cell(lines: Sequence[Line]) -> dict[Cell, list[Line]]:
-    """The lines of each cell."""
-    found: dict[Cell, list[Line]] = {}
-    for line in lines:
-        if line.cell is not None:
-            found.setdefault(line.cell, []).append(line)
-    return found
-
-
 def compare(units: Units, returned: Sequence[Line], raw: Sequence[Line]) -> Compared:
     """The whole comparison; raw: the returned lines before their changes were accepted."""
     made = Compared()
     base = [line for line in units.base.lines if sources.GUIDE not in line.tags]
-    guide = {line.text for line in units.base.lines if sources.GUIDE in line.tags}
-    kept = [line for line in returned if sources.GUIDE not in line.tags and line.text not in guide - {""}]
-    for old, new in containers(base, kept):
-        if [line.text for line in old] != [line.text for line in new]:
-            Container(units, match(old, new, units.base.tags), raw, made).compare()
+    guide = {line.text for line in units.base.lines if sources.GUIDE in line.tags} - {""}
+    kept = [line for line in returned if sources.GUIDE not in line.tags and line.text not in guide]
+    laid = lay(base, kept)
+    gone = {id(line) for _, lines in laid.gone for line in lines}
+    old = cells([line for line in base if id(line) not in gone])
+    new: dict[Cell | None, list[Line]] = {None: outside(kept), **dict(laid.cells.items())}
+    old[None] = outside(base)
+    for cell in dict.fromkeys((None, *old, *new)):
+        before, after = old.get(cell, []), new.get(cell, [])
+        if [line.text for line in before] != [line.text for line in after]:
+            Container(units, match(before, after, units.base.tags), raw, made).compare()
+    rows(laid, made)
     return made
+
+
+def rows(laid: Laid, made: Compared) -> None:
+    """Tell the rows of tables that came in or went."""
+    made.strange += [(text, touches(lines)) for text, lines in laid.added if text]
+    made.fixed += [Fixed(text, "", touches(lines)) for text, lines in laid.gone if text]
+
+
+def touches(lines: Sequence[Line]) -> tuple[Touch, ...]:
+    """Who touched any of the lines."""
+    return tuple(dict.fromkeys(touch for line in lines for touch in line.touches))
+
+
+def outside(lines: Sequence[Line]) -> list[Line]:
+    """The lines that stand in no table."""
+    return [line for line in lines if line.cell is None]
+
+
+def cells(lines: Sequence[Line]) -> dict[Cell | None, list[Line]]:
+    """The lines of each cell."""
+    found: dict[Cell | None, list[Line]] = {}
+    for line in lines:
+        if line.cell is not None:
+            found.setdefault(line.cell, []).append(line)
+    return found

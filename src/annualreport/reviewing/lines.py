@@ -102,6 +102,8 @@ def inside(element: Element, reader: Reader, go_on: object) -> None:
     """What an element holds, with the tag of a control and the change that it stands for around it."""
     before = reader.tags, reader.touch
     kind = wordxml.local(element.tag)
+    if kind == "sdt" and wordxml.child(element, "sdtPr", "showingPlcHdr") is not None:
+        return  # emptied: Word shows its own invitation to type
     if kind == "sdt":
         tag = wordxml.value(wordxml.child(element, "sdtPr", "tag"))
         reader.tags = (*reader.tags, tag) if tag else reader.tags
