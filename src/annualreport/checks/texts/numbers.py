@@ -20,6 +20,7 @@ UNIT = later(
     r"件次|人次|场次|篇次|万元|亿元|个百分点|百分点|分钟|小时|[件宗起例部份条项次场个名人期篇家所处元%‰倍年月日号天届批册幅张页户位种类款栏字卷轮章节届时分秒]"
 )
 MORE = ("余", "多")
+ONE = Decimal(1)
 BEFORE = ("不少于", "将近", "超过", "大约", "接近", "约", "近", "超", "逾")
 AFTER = ("以上", "左右")
 NOT_COUNTS = tuple("第每同任某这唯逐另之几数哪前后上下")
@@ -89,6 +90,8 @@ def in_digits(text: str, start: int) -> tuple[Decimal, Decimal, int]:
     """A number in digits: value, step, end."""
     run = RUN.match(text, start)
     assert run is not None
+    if run[0].isdigit():  # nearly all
+        return Decimal(run[0]), ONE, run.end()
     found = GROUPED.fullmatch(run[0].rstrip(",.")) or PLAIN.match(run[0])
     assert found is not None
     value = Decimal(found[0].replace(",", ""))
@@ -98,9 +101,16 @@ def in_digits(text: str, start: int) -> tuple[Decimal, Decimal, int]:
 def in_han(text: str, start: int) -> tuple[Decimal, Decimal, int] | None:
     """A number in Chinese characters: value, step, end; None for 第一, 每一, 数十."""
     found = HAN.match(text, start)
-    if found is None or (start and text[start - 1] in NOT_COUNTS):
+    if found is None or (start and text[start - 1] in NOT_COUNTS) or not measured(text, found.end()):
         return None
     return Decimal(han(found[0])), Decimal(1), found.end()
+
+
+def measured(text: str, end: int) -> bool:
+    """Whether a unit follows Chinese numerals, with or without 余 and 多 between; most stand in other words."""
+    while text.startswith(MORE, end):
+        end += 1
+    return UNIT.match(text, end) is not None
 
 
 def han(text: str) -> int:

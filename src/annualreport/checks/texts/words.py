@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from annualreport.checks.texts.numbers import Number, number_at
 from annualreport.source import packaged
@@ -30,8 +29,7 @@ SAME = str.maketrans("０１２３４５６７８９．％();:!?", "0123456789.%
 TITLES = later(r"《[^《》]*》")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark with its kind, its name (新收, 自然人, 行政复议) and its span in the sentence's text."""
 
     kind: str
