@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -59,13 +60,32 @@ def test_a_plain_start_loads_neither_word_nor_excel_nor_templates():
     assert not {"docx", "docxtpl", "openpyxl", "jinja2", "lxml"} & set(loaded)
 
 
+NEVER = {"docx", "docxtpl", "openpyxl", "ruamel", "rich", "typer", "click", "pikepdf", "matplotlib", "numpy", "ssl"}
+"""What neither a check nor a build of Word and web page has any use for."""
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a process has loaded when it has run the command."""
+    code = "import sys; from annualreport.cli import status; status(sys.argv[1:]); print('loaded', *sys.modules)"
+    made = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    said, *modules = made.stdout.splitlines()[-1].split()
+    assert said == "loaded"
+    return set(modules)
+
+
 def test_a_check_loads_neither_word_nor_excel_and_the_language_only_where_a_text_has_a_tag(a_year: Workspace):
     for path in a_year.root.rglob("report.yaml"):
         path.write_text(re.sub(r"\{\{.*?\}\}", "3", path.read_text("utf-8")), "utf-8")
-    code = "import sys; from annualreport.cli import status; status(sys.argv[1:]); print('loaded', *sys.modules)"
-    command = [sys.executable, "-c", code, "-C", str(a_year.root), "check"]
-    made = subprocess.run(command, capture_output=True, text=True, check=True)
-    said, *loaded = made.stdout.splitlines()[-1].split()
-    assert said == "loaded"
-    assert "annualreport.checks.catalogue" in loaded
-    assert not {"docx", "docxtpl", "openpyxl", "jinja2", "lxml", "ruamel", "rich"} & set(loaded)
+    modules = loaded("-C", str(a_year.root), "check")
+    assert "annualreport.checks.catalogue" in modules
+    assert not (NEVER | {"jinja2", "lxml"}) & modules
+
+
+def test_a_build_loads_docxtpl_only_to_compile_a_template(a_year: Workspace, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("ANNUALREPORT_CACHE", str(a_year.root / ".cache"))
+    shutil.copytree(ROOT / "templates", a_year.templates)
+    build = ("-C", str(a_year.root), "build", "--formats", "docx,html")
+    assert "docxtpl" in loaded(*build)
+    modules = loaded(*build)
+    assert {"annualreport.render.filling", "annualreport.outputs.html"} <= modules
+    assert not (NEVER | {"annualreport.render.prepare", "annualreport.outputs.pdf"}) & modules
