@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from docxtpl import DocxTemplate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from annualreport.render.cutting import MARK, cut_short
@@ -57,6 +57,7 @@ PIECES = (
 )
 
 
+@settings(deadline=None)
 @given(some.lists(some.sampled_from(PIECES), max_size=9))
 def test_the_patched_part_is_the_same_as_without_cutting(pieces: list[str]):
     xml = f"<w:body>{''.join(pieces)}<w:sectPr/></w:body>"

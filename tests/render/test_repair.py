@@ -12,7 +12,7 @@ from annualreport.finding import Stop
 from annualreport.render import Settings, compile_template, fill, render
 from annualreport.render.prepare import prepare
 from annualreport.render.repair import repaired
-from tests.render.word import LABEL, draft, lines, stopped, template
+from tests.render.word import LABEL, cells, draft, lines, stopped, template
 
 WORDS = {
     "单位": "某局",
@@ -122,6 +122,19 @@ def test_the_letter_of_a_paragraph_s_tag_is_found_wherever_it_was_put(typed: str
     made, said = draft(template("前", typed, "不印", "{%p endif %}", "后"), WORDS)
     assert lines(made) == ["前", "后"]
     assert [text.split("」已按")[1].split("\n")[0] for text in said] == ["「{%p if 假 %}」处理 [template-repaired]"]
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [("{% tr for 项 in 列 %}", "{%TR endfor %}"), ("｛％ｔｒ　ｆｏｒ 项 in 列％｝", "{%trendfor %}")],
+)
+def test_the_letters_of_a_row_s_tag_are_found_wherever_they_were_put(opens: str, closes: str) -> None:
+    made, said = draft(template("前", table=[[opens, ""], ["{{ 项 }}", "格"], [closes, ""]]), WORDS)
+    assert cells(made) == [["甲", "格"], ["乙", "格"]]
+    assert [text.split("」已按")[1].split("\n")[0] for text in said] == [
+        "「{%tr for 项 in 列 %}」处理 [template-repaired]",
+        "「{%tr endfor %}」处理 [template-repaired]",
+    ]
 
 
 PROSE = ["｛｛见附件一，第三页。｝｝", "｛％ 增长 ％｝", "｛｛｝｝", "{ { 甲、乙 } }"]
