@@ -220,7 +220,7 @@ def test_offices_that_disagree_are_told_with_both_places(a_year: Workspace) -> N
     _, said = collect(a_year, returned(a_year, OFFICE, "1.1.1", {"状态": "推进中"}))
     assert said == [
         "警告 data/2020/ledger.yaml:19 1.1.1 的状态，各处室报得不一样：基础教育处 已完成，教育信息中心 推进中；"
-        "台账写的是「已完成」 [LED-08]\n    另见：in/教育信息中心.xlsx 任务!H2\n"
+        "台账写的是「已完成」 [LED-08]\n    另见：data/2020/ledger.yaml:23\n"
         "    办法：请核实；报错了的，请处室改正后再收，都没有报错的，由办公室定：annualreport ledger resolve 1.1.1 "
         "--take 处室 --reason 理由"
     ]

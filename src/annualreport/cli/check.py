@@ -9,19 +9,17 @@ import typer
 
 from annualreport.cli import checking
 from annualreport.cli.app import app
-from annualreport.cli.frame import Format, FormatOption, YearArgument, tell, workspace
+from annualreport.cli.frame import POST, Format, FormatOption, PostOption, YearArgument, tell, workspace
 from annualreport.finding import Finding, Severity, Stop, fault
 
 if TYPE_CHECKING:
     from annualreport.workspace import Workspace
 
-POST = "经办岗位"
 AcceptOption = Annotated[
     str | None,
     typer.Option("--accept", metavar="规则@位置", help="核定一处问题，如 T2-07@规章；记入 report.yaml 的「已核」。"),
 ]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="理由", help="核定的理由，与 --accept 同用。")]
-PostOption = Annotated[str, typer.Option("--post", metavar="岗位", help="核定人的岗位，不写姓名。")]
 
 
 @app.command()
@@ -87,6 +85,7 @@ def refuse_firm(finding: Finding) -> None:
 
 def record(here: Workspace, year: int, finding: Finding, signed: tuple[str, str]) -> None:
     """Append the decision to report.yaml; Stop with nothing written where the reason or the post is missing."""
+    from annualreport.source.lock import hold
     from annualreport.source.writing import write_all
     from annualreport.source.yamledit import appended
 
@@ -103,7 +102,8 @@ def record(here: Workspace, year: int, finding: Finding, signed: tuple[str, str]
     }
     path = here.data(year, "report.yaml")
     kept = {key: text for key, text in entry.items() if text}
-    write_all({path: appended(path, here.label(path), "已核", kept)}, here.root)
+    with hold(here.root, "annualreport check --accept"):
+        write_all({path: appended(path, here.label(path), "已核", kept)}, here.root)
     tell(f"已核定 {finding.rule}@{target(finding)}，记入 {here.label(path)}")
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 FormatOption = Annotated[Format, typer.Option("--format", help="结果的写法：text 供人看，json 供程序用。")]
 YearArgument = Annotated[int | None, typer.Argument(metavar="[年度]", help="报告年度；不写为最新的一年。")]
+POST = "经办岗位"
+PostOption = Annotated[str, typer.Option("--post", metavar="岗位", help="核定人的岗位，不写姓名。")]
 
 USAGE_ERRORS: tuple[type[Exception], ...] = tuple(
     kind for kind in typer.BadParameter.__mro__ if issubclass(kind, Exception) and kind.__name__ == "ClickException"

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annualreport.cli.check import POST, PostOption
-from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, say, tell, workspace
+from annualreport.cli.frame import POST, Format, FormatOption, PostOption, YearArgument, finish, say, tell, workspace
 from annualreport.cli.ledger import ledger_app
 
 NumberArgument = Annotated[str, typer.Argument(metavar="编号", help="方案里的编号，如 2.2.5。")]

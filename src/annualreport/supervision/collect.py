@@ -23,7 +23,7 @@ from annualreport.readers import history, ledger, ledger_files, offices, plan_ya
 from annualreport.source.filenames import safe
 from annualreport.supervision import collect_states
 from annualreport.supervision.collect_apply import Applying, Kind, Move, apply, changed
-from annualreport.supervision.collect_entry import About, Desk, Draft, as_value, inner_names
+from annualreport.supervision.collect_entry import About, Desk, as_value, inner_names
 from annualreport.supervision.collect_read import in_order, untouched
 from annualreport.workspace import Workspace
 
@@ -56,13 +56,28 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Collected:
-    """What collecting comes to in one year: by workbook, proposals, files to be written, what is to be said."""
+    """What collecting comes to in one year: by workbook, proposals, files to be written, what is to be said.
+
+    entries: those that change, as they will be.
+    """
 
     year: int
     outcomes: tuple[Outcome, ...]
     proposed: tuple[Proposed, ...]
     files: Mapping[Path, bytes]
     findings: tuple[Finding, ...]
+    entries: tuple[Entry, ...]
+    roster: Roster
+
+    def conflicts(self, workspace: Workspace, *, written: bool) -> tuple[Finding, ...]:
+        """What the offices say differently of what changed; once it is written, with the lines where it stands now."""
+        found = tuple(one for entry in self.entries for one in of_entry(entry, self.roster))
+        if not found or not written:
+            return found
+        now, _ = ledger.load(workspace, self.year)
+        keys = [(entry.plan, entry.number) for entry in self.entries]
+        entries = [now.by_number[key] for key in keys if key in now.by_number] if now else []
+        return tuple(one for entry in entries for one in of_entry(entry, self.roster))
 
 
 def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: datetime) -> Collected:
@@ -76,8 +91,10 @@ def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: dat
     changes = [*(change for one in outcomes for change in told_changes(one, materials, now))]
     changes += [proposed_change(one, materials, now) for one in proposed]
     files = written(workspace, year, desk, outcomes, changes, now)
-    findings = (*of_history, *said, *remarks(outcomes, desk, materials))
-    return Collected(year, outcomes, proposed, files, findings)
+    findings = (*of_history, *said, *remarks(outcomes, materials))
+    touched = dict.fromkeys(move.about for one in outcomes for move in one.moves if move.kind in CHANGING)
+    entries = tuple(desk.draft(about).now for about in touched)
+    return Collected(year, outcomes, proposed, files, findings, entries, materials.roster)
 
 
 @dataclass(frozen=True)
@@ -188,15 +205,11 @@ def receipt(one: Outcome, now: datetime) -> Receipt:
     return Receipt(moment(now), found.office, found.quarter, found.sha256, one.kept, found.name)
 
 
-def remarks(outcomes: Sequence[Outcome], desk: Desk, materials: Materials) -> Iterator[Finding]:
-    """What is to be said of what was collected: rows left blank, reports of strangers, conflicts that are open now."""
+def remarks(outcomes: Sequence[Outcome], materials: Materials) -> Iterator[Finding]:
+    """What is to be said of what was collected: rows left blank, reports of strangers."""
     for one in outcomes:
         yield from left_blank(one, materials)
         yield from strangers(one, materials)
-    touched = {move.about: None for one in outcomes for move in one.moves if move.kind in CHANGING}
-    for about in touched:
-        draft: Draft = desk.draft(about)
-        yield from of_entry(draft.now, materials.roster)
 
 
 def left_blank(one: Outcome, materials: Materials) -> Iterator[Finding]:

@@ -75,10 +75,15 @@ class Reader:
         return self.materials[year]
 
     @cached_property
+    def listed(self) -> tuple[tuple[Receipt, ...], tuple[Finding, ...]]:
+        """The workbooks that came before, and the lines of their lists that tell of none."""
+        found = [history.returned(self.workspace, year) for year in self.workspace.years]
+        return tuple(one for ones, _ in found for one in ones), tuple(one for _, said in found for one in said)
+
+    @cached_property
     def receipts(self) -> dict[str, Receipt]:
         """The workbooks that came before, by their sums."""
-        found = (history.returned(self.workspace, year)[0] for year in self.workspace.years)
-        return {one.sha256: one for receipts in found for one in receipts}
+        return {one.sha256: one for one in self.listed[0]}
 
     def received(self, path: Path) -> Receipt | None:
         """That the workbook came before, from the office that is confirmed where one is; None for a new one."""
@@ -131,7 +136,7 @@ def read_all(workspace: Workspace, paths: Sequence[Path], confirmed: Confirmed, 
     reader = Reader(workspace, confirmed)
     by_year: dict[int, list[Returned]] = {}
     known: list[tuple[Receipt, str]] = []
-    findings: list[Finding] = []
+    findings = list(reader.listed[1])
     for path in paths:
         if before := reader.received(path):
             known.append((before, path.name))
