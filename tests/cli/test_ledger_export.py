@@ -145,14 +145,25 @@ def test_a_damaged_template_stops_the_export_before_anything_is_written(
     assert not year.out(2020).exists()
 
 
-def test_pictures_of_the_template_are_said_to_be_left_out(year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("part", "content", "told"),
+    [
+        ("xl/media/image1.png", b"", True),
+        ("xl/drawings/drawing1.xml", b"<xdr:wsDr><xdr:twoCellAnchor></xdr:twoCellAnchor></xdr:wsDr>", True),
+        ("xl/drawings/drawing1.xml", b"<xdr:wsDr></xdr:wsDr>", False),
+    ],
+)
+def test_pictures_of_the_template_are_said_to_be_left_out(
+    year: Workspace, capsys: pytest.CaptureFixture[str], part: str, content: bytes, told: bool
+) -> None:
     path = year.templates / "ledger.xlsx"
-    content = BytesIO(path.read_bytes())
-    with zipfile.ZipFile(content, "a") as package:
-        package.writestr("xl/media/image1.png", b"")
-    path.write_bytes(content.getvalue())
+    book = BytesIO(path.read_bytes())
+    with zipfile.ZipFile(book, "a") as package:
+        package.writestr(part, content)
+    path.write_bytes(book.getvalue())
     assert run(year) == 0
-    assert "提示 templates/ledger.xlsx 模板里的图片、图形、图表不会带进台账 [left-out]" in capsys.readouterr().out
+    said = "提示 templates/ledger.xlsx 模板里的图片、图形、图表不会带进台账 [left-out]"
+    assert (said in capsys.readouterr().out) is told
 
 
 def test_both_templates_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,7 +84,9 @@ def of_conflicts(standing: Standing) -> Iterator[Finding]:
     for one in standing.conflicts:
         said = "，".join(f"{office} {what}" for office, what in one.voices)
         message = f"{one.number} 的{one.what}各处室报得不一样：{said}"
-        hint = f"请核实后用 annualreport ledger resolve {one.number} 定下来"
+        plan, _, number = one.number.rpartition(" ")
+        named_plan = f" --plan {plan}" if plan else ""
+        hint = f"请核实后用 annualreport ledger resolve {number}{named_plan} 定下来"
         yield warning("conflict", message, one.places, hint, subject=f"{one.number} {one.what}")
 
 

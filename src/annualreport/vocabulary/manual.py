@@ -28,8 +28,8 @@ COUNTING: dict[str, tuple[str, dict[str, str]]] = {
     "计划.统计": ("方案的", CHAPTERS | SECTIONS),
     "章.统计": ("这一章的", SECTIONS),
     "节.统计": ("这一节的", {}),
-    "处室.统计": ("这个处室有责任的要求（牵头、会同、配合）的", {}),
-    "处室.牵头统计": ("这个处室牵头的要求的", {}),
+    "处室.统计": ("这个处室牵头、会同、配合的", {}),
+    "处室.牵头统计": ("这个处室牵头的", {}),
 }
 """The groups of counts: of what, and what they count beside the states."""
 LISTS = ("未完成事项", "推进事项", "不适用事项", "各处室")
