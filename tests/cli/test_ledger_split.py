@@ -41,3 +41,12 @@ def test_without_a_roster_the_status_is_two(a_year: Workspace, capsys: pytest.Ca
     a_year.offices.unlink()
     assert run(a_year) == 2
     assert "[no-roster]" in capsys.readouterr().out
+
+
+def test_it_waits_for_nobody_and_says_who_is_writing(a_year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    from annualreport.source.lock import hold
+
+    with hold(a_year.root, "annualreport ledger collect"):
+        assert run(a_year) == 2
+    assert "annualreport ledger collect" in capsys.readouterr().out
+    assert not a_year.out(2020, "报送").exists()

@@ -71,8 +71,10 @@ def test_a_split_that_was_killed_between_two_workbooks_is_simply_run_again(a_yea
     split(a_year, 2020, "1")
     path = a_year.out(2020, "报送/办公室.xlsx")
     path.write_bytes(whole_year[path])  # as if the second run had not come so far
+    (path.parent / ".办公室.xlsx.abcd_123").write_bytes(b"half")
     assert told(split(a_year, 2020, "1")) == []
     assert path.read_bytes() != whole_year[path]
+    assert sorted(one.name for one in path.parent.iterdir() if one.name.startswith(".")) == [".split.json"]
 
 
 def test_without_the_record_of_the_last_time_nothing_is_overwritten(a_year: Workspace) -> None:

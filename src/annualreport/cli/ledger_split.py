@@ -31,9 +31,10 @@ def split(
     """给每个处室做一份报送工作簿 out/年度/报送/‹处室›.xlsx：它牵头、会同、配合的各条要求，已报的内容一并写入。"""
     here = workspace(context)
     chosen = here.year(year)
+    from annualreport.source.lock import hold
     from annualreport.supervision.split import FOLDER, split
 
-    with working("正在生成各处室的工作簿"):
+    with hold(here.root, "annualreport ledger split"), working("正在生成各处室的工作簿"):
         done = split(here, chosen, quarter or "", force=force)
     line = tell if form is Format.JSON else say
     for label, asked in done.made.items():

@@ -17,7 +17,7 @@ from annualreport.place import whole
 from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices, plan_yaml, report
 from annualreport.source.filenames import distinct
-from annualreport.source.writing import write_all
+from annualreport.source.writing import sweep_folder, write_all
 from annualreport.workspace import Workspace
 
 FOLDER = "报送"
@@ -37,6 +37,7 @@ class Split:
 def split(workspace: Workspace, year: int, quarter: str = "", *, force: bool = False) -> Split:
     """Write out/Y/报送/‹处室›.xlsx for every office with something to do; Stop where that cannot be known.
 
+    For the one that holds the workspace's lock: what a split that was killed left beside the workbooks is taken away.
     force: also over a workbook that was changed since the last time.
     """
     unit, materials, findings = gathered(workspace, year, quarter)
@@ -45,6 +46,7 @@ def split(workspace: Workspace, year: int, quarter: str = "", *, force: bool = F
     wanted = {name: one for name, one in asked.items() if one.rows}
     books = made(unit, year, materials, wanted)
     folder = workspace.out(year, FOLDER)
+    sweep_folder(folder)
     before = recorded(folder / RECORD)
     kept = [] if force else [name for name, book in books.items() if changed(folder / name, book, before.get(name, []))]
     written = {folder / name: book for name, book in books.items() if name not in kept}
