@@ -191,7 +191,7 @@ def finish(sheet: Worksheet, below: str, title: str) -> None:
     sheet.protection.insertRows = False
     head, foot = sheet.oddHeader, sheet.oddFooter
     assert head is not None and foot is not None
-    head.center.text = f"{title}　{sheet.title}".replace("&", "&&")
+    head.center.text = f" {title}　{sheet.title}".replace("&", "&&")  # a digit at once behind &C would be a size
     foot.center.text = "第 &P 页，共 &N 页"
 
 

@@ -124,11 +124,34 @@ def test_a_damaged_sheet_is_told_and_the_others_are_read(desk: Desk) -> None:
     assert found
     assert [one.number for one in found.reports] == ["1.1.1"]
     assert said == [
-        "阻断 教育信息中心.xlsx 任务 工作表「任务」已损坏，只读出了 2 行 [damaged-sheet]\n"
+        "阻断 教育信息中心.xlsx 任务!A3 工作表「任务」已损坏，从第 3 行起读不出来，前面的也请核对 [damaged-sheet]\n"
         "    办法：请用 Excel 或 WPS 打开，核对后另存一份再收",
         "警告 教育信息中心.xlsx 工作表「任务」里少了 1 行：1.2.1 技术安全，这几条原来报的不变 [rows-missing]\n"
         "    办法：没有情况可报的，请保留这一行，空着即可",
     ]
+
+
+def flipped(path: Path, part: str) -> None:
+    """Spoil some bytes in the middle of a part, as a bad disk does."""
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as package:
+        member = package.getinfo(part)
+    middle = member.header_offset + 30 + len(part) + member.compress_size // 2
+    content[middle : middle + 8] = bytes(byte ^ 0x55 for byte in content[middle : middle + 8])
+    path.write_bytes(bytes(content))
+
+
+def test_a_sheet_whose_bytes_were_spoilt_is_told_and_the_others_are_read(desk: Desk) -> None:
+    flipped(desk.path, "xl/worksheets/sheet3.xml")
+    found, said = desk.read()
+    assert found
+    assert [one.number for one in found.reports] == ["1.1.1", "1.2.1"]
+    assert [finding.split(" ")[2][:3] for finding in said if "[damaged-sheet]" in finding] == ["指标!"]
+
+
+def test_where_more_than_a_sheet_is_spoilt_the_file_is_not_opened(desk: Desk) -> None:
+    flipped(desk.path, "xl/styles.xml")
+    assert "文件已损坏，有的部分读不出来 [damaged-file]" in desk.read()[1][0]
 
 
 def test_a_workbook_without_its_list_of_sheets_is_told(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from annualreport.model.office_sheets import ABOUT, EVIDENCE, GUIDE, INDICATORS,
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.returns import Reported, Returned
-from annualreport.place import Place, whole
+from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.returns import files, lists, sender, tables, tasks
 from annualreport.readers.returns.cells import Reading
 from annualreport.readers.returns.keys import Known
@@ -115,8 +115,9 @@ def chosen(reading: Reading) -> dict[str, Sheet]:
         if name not in found:
             reading.fail(fault("no-sheet", f"工作簿里没有工作表「{name}」", whole(reading.label), tables.NEW))
         elif found[name].damaged:
-            place = Place(reading.label, found[name].name)
-            message = f"工作表「{found[name].name}」已损坏，只读出了 {len(found[name].rows)} 行"
+            row = max(found[name].rows, default=0) + 1
+            message = f"工作表「{found[name].name}」已损坏，从第 {row} 行起读不出来，前面的也请核对"
+            place = sheet_cell(reading.label, found[name].name, row, 1)
             reading.fail(fault("damaged-sheet", message, place, "请用 Excel 或 WPS 打开，核对后另存一份再收"))
     return found
 

@@ -13,6 +13,7 @@ from annualreport.place import whole
 from annualreport.source import libreoffice, package
 from annualreport.source.writing import reason
 
+SHEETS = "xl/worksheets/sheet"
 XLSX, ODS, XLS = ".xlsx", ".ods", ".xls"
 SUFFIXES = (XLSX, ODS, XLS, ".et", ".xlsm", ".xlsb")
 """What a table that comes back may be called; those that are not opened are told."""
@@ -50,11 +51,27 @@ def content(path: Path, label: str) -> bytes:
     """The bytes of the workbook to read: the file's own, or those that LibreOffice makes of it; Stop else."""
     kind = kind_of(path)
     if kind == XLSX:
-        stop_at(as_text(path, label) or package.refusal(path, label, XLSX) or unsafe(path, label))
+        stop_at(as_text(path, label) or refusal(path, label) or unsafe(path, label))
         return path.read_bytes()
     stop_at(unsafe_table(path, label) if kind == ODS else None)
     with tempfile.TemporaryDirectory(prefix="annualreport-", ignore_cleanup_errors=True) as folder:
         return content(converted(path, label, kind, Path(folder)), label)
+
+
+def refusal(path: Path, label: str) -> Finding | None:
+    """Why the file is no sound workbook; None also where only sheets are damaged: the others can be read."""
+    problem = package.refusal(path, label, XLSX)
+    if problem is None or problem.rule != "damaged-file":
+        return problem
+    try:
+        with zipfile.ZipFile(path) as book:
+            names = book.namelist()
+            parts = [name for name in names if not name.startswith(SHEETS)]
+            for part in parts:
+                book.read(part)
+    except package.BROKEN:
+        return problem
+    return None if len(parts) < len(names) == len(set(names)) else problem
 
 
 def stop_at(problem: Finding | None) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from annualreport.source import celltext
+from annualreport.source import celltext, package
 
 TEXT, NUMBER, DATE, YES_NO, ERROR = "text", "number", "date", "yes-no", "error"
 MOST_ROWS = 5000
@@ -24,7 +24,8 @@ DAY_SIGNS = re.compile("[yd]", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 KINDS = {"b": YES_NO, "e": ERROR, "d": DATE}
 DIGITS, LETTERS = "0123456789", re.compile("[A-Z]{1,3}")
-BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, IndexError)
+BROKEN = (etree.XMLSyntaxError, KeyError, IndexError, OSError, *package.BROKEN)
+"""What a part raises that is not what it should be, or whose bytes are not those that were saved."""
 
 Rows = dict[int, dict[int, "Cell"]]
 
@@ -65,14 +66,14 @@ class Book:
 
 def open_sheets(content: bytes) -> Book:
     """The workbook; one of BROKEN where not even its list of sheets can be understood."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        names = frozenset(package.namelist())
-        book = parsed(package.read("xl/workbook.xml"))
-        targets = relations(package, "xl/workbook.xml")
-        shared = strings(package) if "xl/sharedStrings.xml" in names else ()
-        dates = date_styles(package) if "xl/styles.xml" in names else frozenset()
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        names = frozenset(parts.namelist())
+        book = parsed(parts.read("xl/workbook.xml"))
+        targets = relations(parts, "xl/workbook.xml")
+        shared = strings(parts) if "xl/sharedStrings.xml" in names else ()
+        dates = date_styles(parts) if "xl/styles.xml" in names else frozenset()
         sheets = tuple(
-            sheet(package, part, one.get("name", ""), shared, dates)
+            sheet(parts, part, one.get("name", ""), shared, dates)
             for one in named(book, "sheet")
             if (part := targets.get(attribute(one, "id"), "")) in names and "chartsheets" not in part
         )
@@ -95,23 +96,23 @@ def attribute(element: Any, name: str) -> str:
     return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
 
 
-def relations(package: zipfile.ZipFile, part: str) -> dict[str, str]:
+def relations(parts: zipfile.ZipFile, part: str) -> dict[str, str]:
     """What a part's relations lead to, by id: parts by their full names, addresses as they are."""
     folder, name = posixpath.split(part)
     listing = f"{folder}/_rels/{name}.rels"
-    if listing not in package.namelist():
+    if listing not in parts.namelist():
         return {}
     found: dict[str, str] = {}
-    for one in named(parsed(package.read(listing)), "Relationship"):
+    for one in named(parsed(parts.read(listing)), "Relationship"):
         target = one.get("Target", "")
         inside = one.get("TargetMode") != "External"
         found[one.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target))[1:] if inside else target
     return found
 
 
-def strings(package: zipfile.ZipFile) -> tuple[str, ...]:
+def strings(parts: zipfile.ZipFile) -> tuple[str, ...]:
     """The shared texts."""
-    return tuple(run_text(one) for one in named(parsed(package.read("xl/sharedStrings.xml")), "si"))
+    return tuple(run_text(one) for one in named(parsed(parts.read("xl/sharedStrings.xml")), "si"))
 
 
 def run_text(item: Any) -> str:
@@ -122,9 +123,9 @@ def run_text(item: Any) -> str:
     return celltext.told("".join(piece for piece in pieces if piece))
 
 
-def date_styles(package: zipfile.ZipFile) -> frozenset[int]:
+def date_styles(parts: zipfile.ZipFile) -> frozenset[int]:
     """The numbers of the cell styles that show a number as a day."""
-    root = parsed(package.read("xl/styles.xml"))
+    root = parsed(parts.read("xl/styles.xml"))
     own = {int(one.get("numFmtId")): one.get("formatCode", "") for one in named(root, "numFmt")}
     shown = {number for number, code in own.items() if DAY_SIGNS.search(QUOTED.sub("", code))}
     days = (DATE_FORMATS - own.keys()) | shown
@@ -132,16 +133,16 @@ def date_styles(package: zipfile.ZipFile) -> frozenset[int]:
     return frozenset(at for at, one in enumerate(listed) if int(one.get("numFmtId", "0")) in days)
 
 
-def sheet(package: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...], dates: frozenset[int]) -> Sheet:
+def sheet(parts: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...], dates: frozenset[int]) -> Sheet:
     """One sheet's cells; what can be read of it where its part is damaged."""
     rows: Rows = {}
     merged: list[tuple[int, int, int, int]] = []
     links: dict[tuple[int, int], str] = {}
     more = damaged = False
     try:
-        targets = relations(package, part)
+        targets = relations(parts, part)
         wanted = [f"{{*}}{one}" for one in ("row", "mergeCell", "hyperlink")]
-        with package.open(part) as stream:
+        with parts.open(part) as stream:
             for _, element in etree.iterparse(stream, tag=wanted, resolve_entities=False, no_network=True):
                 kind = etree.QName(element).localname
                 if kind == "row":
