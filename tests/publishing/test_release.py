@@ -27,7 +27,7 @@ from annualreport.outputs.open_data.book import book
 from annualreport.outputs.open_data.csv_table import csv_table, safe
 from annualreport.outputs.open_data.tables_json import About
 from annualreport.publishing import corrections
-from annualreport.publishing.readback import readings
+from annualreport.publishing.readback import numbers, readings
 from annualreport.readers.year import load
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
@@ -353,3 +353,21 @@ def test_rows_of_the_csv_are_those_of_the_table(published: Workspace):
     assert rows[0] == ["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
     assert rows[1] == ["一、本年新收政府信息公开申请数量", "20", "2", "0", "0", "1", "0", "23"]
     assert len(rows) == 24
+
+
+def test_a_text_with_another_number_is_told(published: Workspace):
+    files = public(published)
+    page = files[f"{TITLE}.html"].decode()
+    assert page.count("更新内容37次") == 1
+    files = {f"{TITLE}.html": page.replace("更新内容37次", "更新内容73次").encode()}
+    wanted = numbers(word.read(public(published)[f"{TITLE}.docx"], "a.docx"))
+    dossier = replace(load(published, YEAR)[0], publication=Publication(readings(files, FORM), wanted))
+    (told,) = [one for one in judged(RULES, dossier) if one.rule == "PUB-04"]
+    assert told.message == f"{TITLE}.html 的正文里没有读到 37，或次序与成稿不同"
+
+
+def test_charts_are_on_the_page_where_they_are_asked_for(signed: Workspace, run: Run):
+    pytest.importorskip("matplotlib", reason="needs the extra charts")
+    assert run(signed, "publish", "--formats", "docx,html", "--charts")[0] == 0
+    page = (out(signed) / f"{TITLE}.html").read_text("utf-8")
+    assert ("<svg" in page, "<script" in page) == (True, False)

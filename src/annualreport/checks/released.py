@@ -11,13 +11,14 @@ from annualreport.model.printed import printed
 from annualreport.model.release import Change, differences
 from annualreport.place import whole
 
+AGAIN = "请重新发布；仍不一致的，请把这一份文件交给维护程序的人"
 SHOWN = 3
 """How many cells a message names."""
 
 
 @rule("PUB-04", severity=Severity.WARNING, needs=(RELEASE,), basis="主管部门核查口径：网页版与 Word、PDF 数据一致")
 def every_format_has_the_same_figures(dossier: Dossier) -> Iterator[Finding]:
-    """发布的 Word、PDF、网页、表格和数据文件里，三张法定表的数字一致（逐个文件读回核对）。"""
+    """发布的 Word、PDF、网页、表格和数据文件里，三张法定表的数字一致，正文的数字也一致（逐个文件读回核对）。"""
     expected = printed(dossier.form, dossier.statistics)
     for one in dossier.publication.readings if dossier.publication else ():
         if one.figures is None:
@@ -26,8 +27,16 @@ def every_format_has_the_same_figures(dossier: Dossier) -> Iterator[Finding]:
         wanted = {key: text for key, text in expected.items() if key[0] in one.tables}
         if changes := differences(dossier.form, wanted, one.figures):
             message = f"{one.file} 里有 {len(changes)} 个数与数据不一致：{listed(changes, '应为 {0}，读到 {1}')}"
-            hint = "请重新发布；仍不一致的，请把这一份文件交给维护程序的人"
-            yield warning("PUB-04", message, whole(one.file), hint, subject=one.file)
+            yield warning("PUB-04", message, whole(one.file), AGAIN, subject=one.file)
+        elif dossier.publication and (lost := missing(dossier.publication.numbers, one.numbers)):
+            message = f"{one.file} 的正文里没有读到 {lost}，或次序与成稿不同"
+            yield warning("PUB-04", message, whole(one.file), AGAIN, subject=one.file)
+
+
+def missing(wanted: Sequence[str], found: Sequence[str] | None) -> str:
+    """The first number that is not found behind the one before it; nothing where all are, or where no text is read."""
+    there = iter(found or ())
+    return "" if found is None else next((one for one in wanted if one not in there), "")
 
 
 @rule("PUB-05", severity=Severity.WARNING, needs=(SETTINGS,), basis="主管部门核查口径：发布后不悄悄改动")

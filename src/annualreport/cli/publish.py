@@ -23,6 +23,7 @@ CorrectionOption = Annotated[bool, typer.Option("--correction", help="发布过�
 WhatOption = Annotated[str, typer.Option("--what", metavar="内容", help="更正了什么；数字和文字的改动自动列出。")]
 ReasonOption = Annotated[str, typer.Option("--reason", metavar="原因", help="更正的原因，与 --correction 同用。")]
 NamesOption = Annotated[bool, typer.Option("--names", help="不公开的发布记录里写签署人的姓名；不写只记岗位。")]
+ChartsOption = Annotated[bool, typer.Option("--charts", help="网页加统计图（report.yaml 的「图表」写了是的不用加）。")]
 VerifyOption = Annotated[
     Path | None, typer.Option("--verify", metavar="文件夹", help="核对一个已发布的文件夹：缺少、改动、多出的文件。")
 ]
@@ -38,6 +39,7 @@ def publish(
     what: WhatOption = "",
     reason: ReasonOption = "",
     names: NamesOption = False,
+    charts: ChartsOption = False,
     verify: VerifyOption = None,
     restore: RestoreOption = False,
     form: frame.FormatOption = frame.Format.TEXT,
@@ -56,7 +58,7 @@ def publish(
     from annualreport.publishing.release import Wanted, publish
     from annualreport.source.lock import hold
 
-    wanted = Wanted(today(), of_list(formats, FORMATS), because, what.strip(), names)
+    wanted = Wanted(today(), of_list(formats, FORMATS), because, what.strip(), names, charts)
     with hold(here.root, "publish"), frame.working("正在发布"):
         outcome = publish(here, chosen, wanted)
     told(here, outcome, form)

@@ -48,20 +48,26 @@ class Release:
 class Reading:
     """The figures read back from one public file; None where that could not be done, and why.
 
-    tables: the keys of the tables that the file should hold.
+    tables: the keys of the tables that the file should hold. numbers: those of its running text, in their order; None
+    for a file of tables alone.
     """
 
     file: str
     figures: Figures | None
     tables: tuple[str, ...]
     why: str = ""
+    numbers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
 class Publication:
-    """A version on its way to being published: what was read back from its files, what it corrects."""
+    """A version on its way to being published: what was read back from its files, what it corrects.
+
+    numbers: those of the running text of the document that was signed, in their order.
+    """
 
     readings: tuple[Reading, ...] = ()
+    numbers: tuple[str, ...] = ()
     correction: Correction | None = field(default=None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from annualreport.finding import Finding, ordered, warning
 from annualreport.model.dossier import Dossier
 from annualreport.model.printed import printed
 from annualreport.model.release import Change, Correction, Publication, Release
+from annualreport.model.report import Report
 from annualreport.outline import docx as word
 from annualreport.outputs.open_data.tables_json import About
 from annualreport.place import whole
@@ -23,7 +25,7 @@ from annualreport.publishing.cleaning import clean
 from annualreport.publishing.corrections import apart, changes
 from annualreport.publishing.formats import FORMATS, public_files
 from annualreport.publishing.history import FILES, PAPER, folder, kept_files, restored, unsound
-from annualreport.publishing.readback import readings
+from annualreport.publishing.readback import numbers, readings
 from annualreport.publishing.verify import SUMS, sums
 from annualreport.readers import signoff
 from annualreport.readers.releases import RECORD
@@ -36,7 +38,8 @@ CORRECT = "确要更正的，写明原因：annualreport publish --correction --
 class Wanted:
     """What is to be published. today: the day of publishing. reason, what: of a correction; None where none is meant.
 
-    named: whether the record, which stays in the house, holds the names of those who signed.
+    named: whether the record, which stays in the house, holds the names of those who signed. charts: whether the page
+    has charts though report.yaml does not say so.
     """
 
     today: date
@@ -44,6 +47,7 @@ class Wanted:
     reason: str | None = None
     what: str = ""
     named: bool = False
+    charts: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,25 +137,44 @@ def about(dossier: Dossier, wanted: Wanted, last: Release | None, changed: tuple
 
 def written(workspace: Workspace, year: int, ready: Ready, wanted: Wanted) -> Outcome:
     """Every format made, read back and put in its place; refused where a format fails or its figures differ."""
-    dossier, number = ready.drawn.dossier, ready.about.version
-    made = public_files(dossier, ready.docx, ready.about, wanted.formats)
-    correction = ready.about.corrections[-1] if wanted.reason is not None and ready.about.corrections else None
-    publication = Publication(readings(made.files, dossier.form), correction)
-    told = run(RULES, replace(dossier, publication=publication), ready.drawn.draft.outline)
-    waiting = {one for rule in RULES for one in rule.ids}
-    findings = (*(one for one in ready.drawn.findings if one.rule not in waiting), *made.findings, *told)
-    reasons = tuple(gate.of_findings((*made.findings, *told)))
+    shown = replace(ready.drawn.dossier, report=pictured(ready.drawn.dossier.report, wanted))
+    made = public_files(shown, ready.docx, ready.about, wanted.formats)
+    told = (*made.findings, *read_back(made.files, ready, wanted))
+    reasons = tuple(gate.of_findings(told))
     if reasons:
         return Outcome(ordered(reasons))
+    waiting = {one for rule in RULES for one in rule.ids}
+    findings = (*(one for one in ready.drawn.findings if one.rule not in waiting), *told)
     public = {**made.files, SUMS: sums(made.files)}
-    signatures = seals.in_force(seals.standings(signoff.load(workspace, year), ready.seal))
-    kept = account.Account(
-        dossier, ready.about, findings, ready.seal.files, ready.seal.output, signatures, wanted.named
-    )
+    of_paper = stored(workspace, ready, public, findings, named=wanted.named)
+    target = restored(workspace, year, ready.about.version)
+    return Outcome(ordered((*findings, *of_paper)), target, ready.about.version, new=True, files=tuple(sorted(public)))
+
+
+def pictured(report: Report, wanted: Wanted) -> Report:
+    """The settings, with charts where the call asks for them."""
+    return report.model_copy(update={"charts": report.charts or wanted.charts})
+
+
+def read_back(files: Mapping[str, bytes], ready: Ready, wanted: Wanted) -> list[Finding]:
+    """What the rules on a version say of its files, read back one by one."""
+    drawn, corrections = ready.drawn, ready.about.corrections
+    correction = corrections[-1] if wanted.reason is not None and corrections else None
+    publication = Publication(readings(files, drawn.dossier.form), numbers(drawn.draft.outline), correction)
+    return run(RULES, replace(drawn.dossier, publication=publication), drawn.draft.outline)
+
+
+def stored(
+    workspace: Workspace, ready: Ready, public: Mapping[str, bytes], findings: tuple[Finding, ...], *, named: bool
+) -> tuple[Finding, ...]:
+    """The version in the year's data for good, with its records; what there is to say of the one on paper."""
+    dossier, seal = ready.drawn.dossier, ready.seal
+    signatures = seals.in_force(seals.standings(signoff.load(workspace, dossier.year), seal))
+    kept = account.Account(dossier, ready.about, findings, seal.files, seal.output, signatures, named)
     content = account.record(kept, public)
-    home = folder(workspace, year, number)
+    paper, told = document(workspace, dossier, content)
+    home = folder(workspace, dossier.year, ready.about.version)
     shelf.sweep(home.parent)
-    paper, of_paper = document(workspace, dossier, content)
-    shelf.place(home, {RECORD: account.record_json(content), PAPER: paper, **kept_files(public)}, workspace.root)
-    public_folder = restored(workspace, year, number)
-    return Outcome(ordered((*findings, *of_paper)), public_folder, number, new=True, files=tuple(sorted(public)))
+    files = {RECORD: account.record_json(content), PAPER: paper, **kept_files(public)}
+    shelf.place(home, files, workspace.root)
+    return told
