@@ -14,7 +14,7 @@ from annualreport.render.spots import TR, Element, P, R, T, W, select, text_of
 from annualreport.reviewing import export
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
-from tests.reviewing.changing import WHO, changed, like, paragraph, remarked, replace
+from tests.reviewing.changing import WHO, changed, like, paragraph, remarked, replace, retyped
 from tests.reviewing.test_importing import apply, review, said, sent
 from tests.reviewing.test_importing import changed as reviewed
 from tests.reviewing.word import BODY, COMMENTS, edited, members, packed
@@ -120,6 +120,16 @@ def test_a_requirements_text_typed_over_a_gap_is_written_into_the_ledger(a_year:
     found = reviewed(a_year, lambda root: replace(root, "【缺：条.落实情况（1.1.2）】", "没有收取信息处理费。"))
     assert apply(a_year, found)[0] == "data/2020/ledger.yaml"
     assert "- 编号: 1.1.2\n  状态: 持续推进\n  落实情况: 没有收取信息处理费。\n" in path.read_text("utf-8")
+
+
+def test_a_figure_typed_into_an_empty_cell_is_told_with_its_name(a_year: Workspace):
+    spoil(a_year.data(2020, "statistics.yaml"), "对外公开总数量: 9", "对外公开总数量: ~")
+    found = reviewed(a_year, lambda root: retyped(root, "statistics:主动公开/规范性文件/对外公开总数量", "9"))
+    (one,) = found.findings
+    assert one.message == (
+        "审阅稿把「主动公开·规范性文件·对外公开总数量」由 【缺：对外公开总数量】 改为 9"
+        "（没有修订记录）；数字不从文字写回"
+    )
 
 
 def run(a_year: Workspace, *words: str) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from lxml import etree
 
-from annualreport.render.spots import Element, P, R, T, W, select
+from annualreport.forms import Form
+from annualreport.render.spots import TBL, TC, Element, P, R, T, W, grid_spot, select
 from annualreport.reviewing.sources import named, of_word
 from annualreport.vocabulary import GAP
 from annualreport.vocabulary.sourced import CLOSE, NAMED, OPEN
@@ -31,9 +33,10 @@ class Open:
 
 @dataclass
 class Controls:
-    """The controls made so far in one part: the element of each, and each tag that had to be shortened."""
+    """The controls made so far in one part with their sources; cells: the source of each cell of a statutory table."""
 
     first: int
+    cells: dict[Element, str] = field(default_factory=dict)
     made: list[tuple[str, Element]] = field(default_factory=list)
     stack: list[Open] = field(default_factory=list)
 
@@ -45,10 +48,10 @@ def tag_of(source: str) -> str:
     return f"{source[: LONGEST - 13]}~{sha256(source.encode()).hexdigest()[:12]}"
 
 
-def place(root: Element) -> list[tuple[str, Element]]:
+def place(root: Element, form: Form) -> list[tuple[str, Element]]:
     """Every control of a part with its source, in reading order; the marks are gone."""
     known = [int(number) for one in select(root, "//w:sdtPr/w:id") if (number := one.get(W + "val", "")).isdigit()]
-    controls = Controls(first=max(known, default=1000) + 1)
+    controls = Controls(first=max(known, default=1000) + 1, cells=statutory(root, form))
     for paragraph in [*root.iter(P)]:
         fill_paragraph(paragraph, controls)
     return controls.made
@@ -145,12 +148,34 @@ def content(control: Element) -> Element:
 def append(run: Element, holder: Element, controls: Controls) -> Element:
     """A run without marks into its holder; a gap becomes a control of the word that is missing."""
     gap = GAP.fullmatch("".join(text.text or "" for text in run.iter(T)))
-    source = of_word(gap[1]) if gap else ""
+    source = (of_word(gap[1]) or missing(run, controls)) if gap else ""
     if source:
         content(new_control(source, holder, controls)).append(run)
     else:
         holder.append(run)
     return holder
+
+
+def missing(run: Element, controls: Controls) -> str:
+    """The figure that is missing in a cell of a statutory table."""
+    return next((controls.cells[one] for one in run.iterancestors(TC) if one in controls.cells), "")
+
+
+def statutory(root: Element, form: Form) -> dict[Element, str]:
+    """The source of every cell of the statutory tables, which are told by their captions."""
+    known = {table.name: table for table in form.tables}
+    found: dict[Element, str] = {}
+    for block in root.iter(TBL):
+        caption = [one.get(W + "val", "") for one in select(block, "w:tblPr/w:tblCaption")]
+        own = known.get(caption[0]) if caption else None
+        keys = {(cell.row + 1, cell.column + 1): key for key, cell in own.figures.items()} if own else {}
+        found.update({cell: f"statistics:{'/'.join(keys[spot])}" for cell, spot in spots(block) if spot in keys})
+    return found
+
+
+def spots(block: Element) -> Iterator[tuple[Element, tuple[int, int]]]:
+    """The cells of a table with their place in its grid."""
+    return ((cell, grid_spot(cell)) for cell in block.iter(TC))
 
 
 def like(run: Element) -> Element:

@@ -70,7 +70,7 @@ def marked(dossier: Dossier, template: Compiled, findings: tuple[Finding, ...], 
     known = words(dossier, with_sources=True)
     members = package.open_members(pictures.fill(template, known, final=False).docx, template.label)
     root = package.parse(members[BODY], template.label, BODY)
-    made = controls.place(root)
+    made = controls.place(root, dossier.form)
     anchors = explaining.Anchors(root, made, known.places, file)
     told, lost = explaining.remarks(dossier, anchors, explaining.worth_telling(findings))
     comments = remarks.attach(told, members.get(wrapping.COMMENTS))

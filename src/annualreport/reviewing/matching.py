@@ -51,6 +51,9 @@ class Matching:
 def match(base: Sequence[Line], returned: Sequence[Line], tags: Mapping[str, str]) -> Matching:
     """The matching; tags: the source of each tag that was shortened."""
     made = Matching(base, returned, [[] for _ in returned])
+    if len(base) == len(returned) == 1:
+        made.origins[0].append(0)  # a cell: whatever stands there now stands in its place
+        return made
     by_tag(made, tags)
     by_text(made)
     by_likeness(made)
