@@ -65,6 +65,7 @@ def quoted(text: str) -> str:
     return f"「{text[:EXCERPT]}…」" if len(text) > EXCERPT else f"「{text}」"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(number: int) -> str:
     """The letters that Excel gives a column counted from 1: 1 → A, 28 → AB."""
     letters = ""

@@ -56,12 +56,12 @@ def items(
         with reading.watching() as wrong:
             key = known.key(reading, row)
             told = dict(said(reading, row, own)) if key else {}
-            made = make(reading, row, sheet, told) if told else None
+            sent = {"处室": known.sender.office, "季度": known.sender.quarter}
+            made = make(reading, row, sheet, {**told, **sent}) if told else None
         if key and wrong:
             failed.add(key[:2])
         if key and made:
-            sent = {"office": known.sender.office, "quarter": known.sender.quarter}
-            found.setdefault(key[:2], []).append((made.model_copy(update=sent), row.place))
+            found.setdefault(key[:2], []).append((made, row.place))
     return found
 
 
@@ -117,7 +117,7 @@ def proof(reading: Reading, row: Row, sheet: Sheet, told: dict[str, Any]) -> Evi
         else:
             message = f"「网址」的「{told.pop('网址')}」不是以 http:// 或 https:// 开头的网址，没有读入"
             reading.fail(fault("wrong-link", message, place, "请填完整的网址；没有网页的，填标题、文号和日期"))
-    return record(Evidence, reading, row, told) if told else None
+    return record(Evidence, reading, row, told) if any(name in told for name in OF_EVIDENCE) else None
 
 
 def record(model: type[R], reading: Reading, row: Row, told: dict[str, Any]) -> R:

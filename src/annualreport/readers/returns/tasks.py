@@ -119,9 +119,12 @@ def dated(one: Filled, known: Known, reported_on: date | None) -> Filled:
     """The row with its day: that of before where the row says what it said before, else the one of the first sheet."""
     if one.report is None:
         return one
-    said = digest(one.report)
-    before = next((asked for asked in known.sender.asked.get(one.key, ()) if asked.said == said), None)
+    sent = [asked for asked in known.sender.asked.get(one.key, ()) if asked.said]
+    said = digest(one.report) if sent else ""
+    before = next((asked for asked in sent if asked.said == said), None)
     found = date.fromisoformat(before.day) if before and before.day else None if before else reported_on
+    if found is None:
+        return one
     return Filled(one.key, one.report.model_copy(update={"day": found}), one.place, one.whole)
 
 
