@@ -29,7 +29,6 @@ from annualreport.model.plan import Plan, Responsibility
 from annualreport.outputs import offices_yaml, plan_yaml, yaml_block
 from annualreport.outputs.office_book import workbook
 from annualreport.outputs.office_rows import Sender
-from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices as rosters
 from annualreport.readers import plan_yaml as plans_read
 from annualreport.readers import returns
@@ -51,11 +50,15 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--offices", type=int, default=OFFICES, help="offices of the roster")
     options.add_argument("--read", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--prepare", type=Path, help=argparse.SUPPRESS)
     options.add_argument("--run", help=argparse.SUPPRESS)
     options.add_argument("--few", type=int, default=0, help=argparse.SUPPRESS)
     chosen = options.parse_args()
     if chosen.run:
         sys.stdout.write(json.dumps(run(json.loads(chosen.run))))
+        return
+    if chosen.prepare:
+        sys.stdout.write(json.dumps({"rows": prepare(chosen.prepare, chosen.offices)}))
         return
     if chosen.read:
         sys.stdout.write(json.dumps(read(chosen.read, chosen.few)))
@@ -72,11 +75,11 @@ def lines(count: int) -> list[Line]:
     """Every line of the table."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
-        rows = prepare(place, count)
+        rows = told(sys.executable, HERE / "returns.py", "--prepare", place, "--offices", str(count))["rows"]
         blank = command(place, "split")
-        ledger(place, rows, QUARTERS[:3])
-        full = command(place, "split", "--quarter", QUARTERS[3], "--force")
         workspace = Workspace(place)
+        (place / "three.yaml").replace(workspace.data(YEAR, "ledger.yaml"))
+        full = command(place, "split", "--quarter", QUARTERS[3], "--force")
         workspace.data(YEAR, "ledger.yaml").unlink()
         collected = command(place, "collect", *sorted((place / "returned").iterdir()))
         again = command(place, "collect", *sorted((place / "returned").iterdir()))
@@ -132,6 +135,7 @@ def prepare(place: Path, count: int) -> int:
         sender = Sender(unit, YEAR, quarter, revision((plan,)), several=False)
         for name in names:
             (place / "returned" / f"{quarter}-{name}.xlsx").write_bytes(workbook(sender, materials.assignment(name)))
+    three(place, plan, names)
     return len(plan.requirements)
 
 
@@ -188,15 +192,10 @@ def entry(number: str, sent: list[tuple[str, str]]) -> Entry:
     return Entry(number=number, reports=tuple(reports), indicators=tuple(figures), evidence=tuple(proofs))
 
 
-def ledger(place: Path, rows: int, quarters: tuple[str, ...]) -> None:
-    """The ledger of these quarters as a file."""
-    workspace = Workspace(place)
-    (plan,), _ = plans_read.load(workspace, YEAR)
-    roster, _ = rosters.load(workspace)
-    held = filled(plan, [office.name for office in roster.offices], quarters)
-    said = [one.model_dump(by_alias=True, exclude_defaults=True) for one in held.entries]
-    workspace.data(YEAR, "ledger.yaml").write_text(yaml_block.text(said), "utf-8")
-    assert len(ledgers.load(workspace, YEAR)[0].entries) == rows  # type: ignore[union-attr]
+def three(place: Path, plan: Plan, names: list[str]) -> None:
+    """The ledger of three quarters, as a file that waits beside the data."""
+    said = [one.model_dump(by_alias=True, exclude_defaults=True) for one in filled(plan, names, QUARTERS[:3]).entries]
+    (place / "three.yaml").write_text(yaml_block.text(said), "utf-8")
 
 
 def read(place: Path, few: int) -> dict[str, Any]:

@@ -41,8 +41,8 @@ class Known:
 
     def key(self, reading: Reading, row: Row) -> Key | None:
         """What a row is about; None, told, where it does not say so."""
-        said = {name: shown(reading, row.cells[name]).strip() for name in (*KEYS, WORDING) if name in row.cells}
-        found = self.number(said) or self.wordings.get(words.plain(said.get(WORDING, "")))
+        said = {name: shown(reading, row.cells[name]).strip() for name in KEYS if name in row.cells}
+        found = self.number(said) or self.worded(reading, row)
         if found:
             return (*found, self.scope(found, said.get(SCOPE, "")))
         if NUMBER in said:
@@ -51,6 +51,11 @@ class Known:
             message = f"工作表「{row.sheet}」的这一行有内容，没有编号，没有读入"
         reading.fail(fault("no-such-number" if NUMBER in said else "no-number", message, row.place, HINT))
         return None
+
+    def worded(self, reading: Reading, row: Row) -> tuple[str, str] | None:
+        """Plan id and number by the wording that stands in the row."""
+        cell = row.cells.get(WORDING)
+        return self.wordings.get(words.plain(shown(reading, cell))) if cell else None
 
     def number(self, said: dict[str, str]) -> tuple[str, str] | None:
         """Plan id and number as written; of a number without plan id, that of the one plan that has it."""
@@ -63,6 +68,8 @@ class Known:
     def scope(self, found: tuple[str, str], typed: str) -> str:
         """The scope as written, or the only one that the office was asked about."""
         asked = self.sender.scopes.get(found, frozenset())
+        if typed in asked:
+            return typed
         near = next((scope for scope in asked if words.plain(scope) == words.plain(typed)), None)
         if near is not None:
             return near

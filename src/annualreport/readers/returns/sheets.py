@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -30,8 +30,7 @@ BROKEN = (etree.XMLSyntaxError, KeyError, IndexError, OSError, *package.BROKEN)
 Rows = dict[int, dict[int, "Cell"]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One filled cell. text: what is saved; of a formula its saved value, None where there is none."""
 
     row: int
@@ -185,12 +184,12 @@ def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: fr
     """One cell; None where it holds nothing."""
     kind, formula, saved = element.get("t", "n"), False, None
     for part in element:
-        name = part.tag.rpartition("}")[2]
-        if name == "v":
+        name = part.tag[-2:]  # a local name behind its namespace's brace, or the end of one
+        if name == "}v":
             saved = part.text
         elif name == "is":
             saved = run_text(part)
-        elif name == "f":
+        elif name == "}f":
             formula = True
     if saved is None:
         return Cell(row, column, TEXT, None, formula) if formula else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annualreport.finding import fault, note, warning
 from annualreport.model.office_sheets import BEFORE, EXCERPT, NUMBER, ROLE, SCOPE, WORDINGS
@@ -128,6 +129,7 @@ def merged_values(reading: Reading, sheet: Sheet, found: Head) -> Iterator[tuple
             reading.findings.append(warning("merged-cells", told, place, "请取消合并，逐行填写"))
 
 
+@lru_cache(maxsize=1024)
 def number(typed: str) -> str:
     """A requirement's number in half-width digits and stops: ２．２．５ is 2.2.5, and so is 2-2-5."""
     narrow = words.plain(typed).replace("。", ".").replace("．", ".").replace("-", ".")
