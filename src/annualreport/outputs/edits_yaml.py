@@ -194,14 +194,16 @@ def plain(value: Any) -> Any:
 
 def settled(value: Any, scalar: Callable[[Any], Any]) -> Any:
     """The value without blanks in it; every text tidied, every other single value as the function makes it."""
+    if value is None:
+        return None
     if isinstance(value, str):
         return tidy(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # nearly always a dict, which is asked for quickly
         made = {key: settled(inner, scalar) for key, inner in value.items()}
         return {key: inner for key, inner in made.items() if inner is not None and inner != []}
-    if isinstance(value, Sequence):
+    if isinstance(value, (list, Sequence)):
         return [settled(one, scalar) for one in value]
-    return value if value is None else scalar(value)
+    return scalar(value)
 
 
 def tidy(text: str) -> str | None:

@@ -22,7 +22,7 @@ def text(value: Any) -> str:
 
 def lines(value: Any, indent: str) -> Iterator[str]:
     """The lines of a mapping or sequence."""
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):
         for key, inner in value.items():
             yield from entry(f"{indent}{on_one_line(str(key))}:", inner, indent)
     else:
@@ -53,7 +53,9 @@ def item(value: Any, indent: str) -> Iterator[str]:
 
 def is_group(value: Any) -> bool:
     """Whether a value takes lines of its own."""
-    return isinstance(value, (Mapping, Sequence)) and not isinstance(value, str) and bool(value)
+    if value is None or isinstance(value, str):
+        return False
+    return isinstance(value, (dict, list, Mapping, Sequence)) and bool(value)
 
 
 def scalar(value: Any, indent: str) -> str:
