@@ -91,8 +91,8 @@ class Container:
         new = "\n".join(self.line(at).text for at in own)
         who = self.who(own, [number for number in before if number not in self.matching.found])
         built = [self.rebuilt(at, owner) for at in own]
-        for one in built:
-            self.made.figures += [(figure, who) for figure in one.figures]
+        for at, one in zip(own, built, strict=True):
+            self.made.figures += [(figure, self.line(at).touches) for figure in one.figures]
         reason = next((one.reason for one in built if one.typed is None), "" if own else WHOLE_GONE)
         value = None if reason else "\n".join((one.typed or "").strip() for one in built)
         if not built or reason or new_words(old, new, value, owner, self.units):
