@@ -51,6 +51,7 @@ class Notes:
 
     gaps: places of the template by the missing word's name. forbidden: the characters left out, by field.
     braces: fields whose data holds ``{{`` or the like. printed: the letters of the long texts so far.
+    fields: the words by their texts, once somebody asks for one.
     rich: docxtpl's own objects, which only docxtpl itself can print; nothing stands for them.
     """
 
@@ -61,6 +62,7 @@ class Notes:
     braces: dict[str, None] = field(default_factory=dict)
     index: dict[int, Name] = field(default_factory=dict)
     printed: int = 0
+    fields: dict[str, str] = field(default_factory=dict)
     rich: list[Any] = field(default_factory=list)
 
     def measure(self, text: str) -> None:
@@ -84,8 +86,10 @@ class Notes:
 
     def field_of(self, text: str) -> str:
         """The field that a text came from: the word that has this value, else the tag that prints it."""
-        found = (name for name, value in leaves(self.words) if value == text)
-        return next(found, self.locate()[1])
+        if not self.fields:
+            for name, value in leaves(self.words):
+                self.fields.setdefault(value, name)
+        return self.fields.get(text) or self.locate()[1]
 
 
 def leaves(group: Any, name: Name = ("", "")) -> Any:
