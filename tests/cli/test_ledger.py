@@ -63,6 +63,7 @@ def test_the_schemas_are_written_beside_the_data(a_year: Workspace, capsys: pyte
             "plan",
             "ledger",
             "rectification",
+            "review",
             "offices",
             "词表",
             "statistics-60号",

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from annualreport.model import ledger, offices, plan, rectification, report, signoff, wordlists
+from annualreport.model import ledger, offices, plan, rectification, report, review, signoff, wordlists
 from annualreport.model.record import ORIGIN, Record, read_date
 
 MODELS = sorted(Record.__subclasses__(), key=lambda model: model.__name__)
 
 
 def test_all_models_are_known_here() -> None:
-    known = (ledger, offices, plan, rectification, report, signoff, wordlists)
+    known = (ledger, offices, plan, rectification, report, review, signoff, wordlists)
     assert {model.__module__ for model in MODELS} == {module.__name__ for module in known}
 
 
