@@ -16,6 +16,7 @@ from lxml import etree
 
 from annualreport.readers import year as years
 from annualreport.vocabulary import words
+from annualreport.vocabulary.charts import Chart
 from annualreport.vocabulary.filters import day
 from annualreport.workspace import Workspace
 
@@ -36,6 +37,8 @@ def printed(value: Any) -> str:
         return day(value)
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, Chart):
+        return ""  # drawn where a template asks for it; the shipped ones do not
     raise TypeError(type(value))
 
 
