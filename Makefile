@@ -23,7 +23,7 @@ lint: .venv/dev
 	@echo '正在安装……' && $(BIN)/pip install --quiet -e . && touch $@
 
 .venv/dev: .venv/bin/python pyproject.toml
-	@echo '正在安装……' && $(BIN)/pip install --quiet -e '.[dev,pdf]' && touch $@
+	@echo '正在安装……' && $(BIN)/pip install --quiet -e '.[dev,pdf,charts]' && touch $@
 
 clean:
 	@rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
