@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from annualreport.finding import Stop
 from annualreport.source.filenames import safe
@@ -169,3 +170,14 @@ def test_a_folder_that_cannot_be_written_to_leaves_all_as_it_was(a_year: Workspa
         split(a_year, 2020)
     assert isinstance(folder, Path)
     assert folder.is_file()
+
+
+def test_the_workbooks_of_a_demonstration_say_so_on_the_first_sheet_and_above_every_page(a_year: Workspace) -> None:
+    spoil(a_year.data(2020, "report.yaml"), "版式: 60号\n", "版式: 60号\n示例: 是\n")
+    split(a_year, 2020)
+    book = load_workbook(a_year.out(2020, "报送/宣传教育处.xlsx"))
+    says = "示例：由演示数据生成，不是任何单位的真实情况"
+    assert book["填写说明"]["A1"].value == f"2020年政务公开工作要点落实情况报送表\n{says}"
+    assert [book[name].oddHeader.center.text for name in ("任务", "指标", "佐证")] == [
+        f" {says}　宣传教育处　2020年全年政务公开工作要点落实情况　{name}" for name in ("任务", "指标", "佐证")
+    ]

@@ -50,6 +50,8 @@ FONT_PARTS = (
     "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family",
     "charset", "scheme",
 )  # fmt: skip
+EXAMPLE_TEXT = "示例：由演示数据生成，不是任何单位的真实情况"
+"""What every sheet of a demonstration says first, and above every page."""
 FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 

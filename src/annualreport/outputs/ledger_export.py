@@ -20,7 +20,6 @@ from annualreport.place import sheet_cell, whole
 from annualreport.source import celltext
 from annualreport.vocabulary.narrative import Narrative, expanded, spoken
 
-EXAMPLE_TEXT = "示例：由演示数据生成，不是任何单位的真实情况"
 USUAL_WIDTH = 8.43
 """Characters of a column whose width nobody has set."""
 TAGS = ("{{", "{%")
@@ -149,7 +148,7 @@ def put(cell: Any, value: Any, column: str, look: Look) -> None:
 def mark(sheet: Worksheet) -> None:
     """The notice of demonstration data: in the first cell, and at the head of every printed page."""
     first = sheet.cell(1, 1)
-    book_cells.write(first, "　".join(filter(None, (EXAMPLE_TEXT, str(first.value or "")))))
+    book_cells.write(first, "　".join(filter(None, (book_cells.EXAMPLE_TEXT, str(first.value or "")))))
     for head in (sheet.oddHeader, sheet.evenHeader, sheet.firstHeader):
         assert head is not None
-        head.center.text = EXAMPLE_TEXT
+        head.center.text = book_cells.EXAMPLE_TEXT

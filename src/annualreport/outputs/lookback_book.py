@@ -8,8 +8,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from annualreport.outputs.book_cells import A4, HEAD_FONT, Shape, fill, heads, saved
-from annualreport.outputs.template.parts import EXAMPLE_TEXT
+from annualreport.outputs.book_cells import A4, EXAMPLE_TEXT, HEAD_FONT, Shape, fill, heads, saved
 
 TOTALS = (
     *("任务总数", "纳入核查数", "已落实数", "按期完成", "逾期完成"),

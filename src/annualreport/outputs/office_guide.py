@@ -40,7 +40,8 @@ def guide_sheet(sheet: Worksheet, sender: Sender, asked: Assignment) -> None:
     """Title, whose it is, the day to fill in, and the instructions."""
     sheet.title = GUIDE
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 92
-    title(sheet, f"{sender.year}年政务公开工作要点落实情况报送表")
+    name = f"{sender.year}年政务公开工作要点落实情况报送表"
+    title(sheet, f"{name}\n{book_cells.EXAMPLE_TEXT}" if sender.example else name)
     told = (UNIT, sender.unit), (YEAR, str(sender.year)), (QUARTER, period(sender.quarter)), (OFFICE, asked.office)
     for row, (name, value) in enumerate((*told, ("任务", f"共 {len(asked.rows)} 条：{asked.tally}"), (DAY, "")), 2):
         line(sheet, row, name, value)
@@ -63,8 +64,8 @@ def title(sheet: Worksheet, text: str) -> None:
     """The title over both columns."""
     sheet.merge_cells("A1:B1")
     cell = sheet.cell(1, 1, text)
-    cell.font, cell.alignment = Font(name="黑体", size=16), Alignment("center", "center")
-    sheet.row_dimensions[1].height = 36
+    cell.font, cell.alignment = Font(name="黑体", size=16), Alignment("center", "center", wrap_text=True)
+    sheet.row_dimensions[1].height = 36 * (text.count("\n") + 1)
 
 
 def line(sheet: Worksheet, row: int, name: str, text: str) -> None:

@@ -54,6 +54,8 @@ class Sender:
     revision: str
     several: bool
     """Whether there are several plans."""
+    example: bool = False
+    """Whether the year is a demonstration."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -197,4 +199,5 @@ def finish(sheet: Worksheet, below: str, title: str) -> None:
 
 def header(sender: Sender, asked: Assignment) -> str:
     """What stands above every page."""
-    return f"{asked.office}　{sender.year}年{period(sender.quarter)}政务公开工作要点落实情况"
+    title = f"{asked.office}　{sender.year}年{period(sender.quarter)}政务公开工作要点落实情况"
+    return f"{book_cells.EXAMPLE_TEXT}　{title}" if sender.example else title

@@ -17,7 +17,6 @@ from annualreport.outputs.book_cells import FONT, Shape
 from annualreport.outputs.status_listings import Cell, Listing, headline, listings
 
 SUMMARY = "汇总"
-EXAMPLE_TEXT = "示例：由演示数据生成，不是任何单位的真实情况"
 TITLE_FONT, EXAMPLE_FONT = Font(name=FONT, size=14, bold=True), Font(name=FONT, size=12, bold=True, color="9B1C1C")
 LONG, NAME, DAY, NARROW = 44, 22, 12, 9
 NAMES = ("处室",)
@@ -56,7 +55,7 @@ def summary(sheet: Worksheet, standing: Standing, tables: Sequence[Listing]) -> 
 
 def example(standing: Standing) -> list[str]:
     """The notice of demonstration data, where the year is one."""
-    return [EXAMPLE_TEXT] if standing.example else []
+    return [book_cells.EXAMPLE_TEXT] if standing.example else []
 
 
 def marked(sheet: Worksheet, standing: Standing) -> None:
@@ -65,7 +64,7 @@ def marked(sheet: Worksheet, standing: Standing) -> None:
         sheet.cell(1, 1).font = EXAMPLE_FONT
         head = sheet.oddHeader
         assert head is not None
-        head.center.text = EXAMPLE_TEXT
+        head.center.text = book_cells.EXAMPLE_TEXT
 
 
 def fill(sheet: Worksheet, table: Listing, standing: Standing) -> None:

@@ -13,6 +13,7 @@ from annualreport.model.assignment import Assignment, Materials
 from annualreport.model.office_sheets import revision
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
+from annualreport.model.report import Report
 from annualreport.place import whole
 from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices, plan_yaml, report
@@ -40,11 +41,11 @@ def split(workspace: Workspace, year: int, quarter: str = "", *, force: bool = F
     For the one that holds the workspace's lock: what a split that was killed left beside the workbooks is taken away.
     force: also over a workbook that was changed since the last time.
     """
-    unit, materials, findings = gathered(workspace, year, quarter)
+    settings, materials, findings = gathered(workspace, year, quarter)
     named = list(distinct((office.name for office in materials.roster.offices), ".xlsx"))
     asked = {name: materials.assignment(office) for office, name in named}
     wanted = {name: one for name, one in asked.items() if one.rows}
-    books = made(unit, year, materials, wanted)
+    books = made(settings, year, materials, wanted)
     folder = workspace.out(year, FOLDER)
     sweep_folder(folder)
     before = recorded(folder / RECORD)
@@ -56,8 +57,8 @@ def split(workspace: Workspace, year: int, quarter: str = "", *, force: bool = F
     return Split({workspace.label(folder / name): wanted[name] for name in books if name not in kept}, said)
 
 
-def gathered(workspace: Workspace, year: int, quarter: str) -> tuple[str, Materials, tuple[Finding, ...]]:
-    """The unit, the materials, and what is to be said of them; Stop where one of them is missing or does not hold."""
+def gathered(workspace: Workspace, year: int, quarter: str) -> tuple[Report, Materials, tuple[Finding, ...]]:
+    """The settings, the materials, and what is to be said of them; Stop where one is missing or does not hold."""
     settings, of_settings = report.load(workspace, year)
     roster, of_roster = offices.load(workspace)
     plans, of_plans = plan_yaml.load(workspace, year)
@@ -68,7 +69,7 @@ def gathered(workspace: Workspace, year: int, quarter: str) -> tuple[str, Materi
     if stopping or settings is None:
         raise Stop(*stopping)
     materials = Materials(plans, roster, ledger, quarter)
-    return settings.unit, materials, (*said, *unconfirmed(roster))
+    return settings, materials, (*said, *unconfirmed(roster))
 
 
 def missing(workspace: Workspace, year: int, roster: Roster, plans: Sequence[Plan]) -> Iterator[Finding]:
@@ -93,12 +94,14 @@ def unconfirmed(roster: Roster) -> Iterator[Finding]:
         yield warning("unconfirmed-office", f"名册里有 {len(drafted)} 个处室还没有核对：{names}", places, hint)
 
 
-def made(unit: str, year: int, materials: Materials, wanted: dict[str, Assignment]) -> dict[str, bytes]:
+def made(settings: Report, year: int, materials: Materials, wanted: dict[str, Assignment]) -> dict[str, bytes]:
     """The workbooks' bytes by file name."""
     from annualreport.outputs.office_book import workbook  # the workbook library is loaded once all else is in order
     from annualreport.outputs.office_rows import Sender
 
-    sender = Sender(unit, year, materials.quarter, revision(materials.plans), len(materials.plans) > 1)
+    several = len(materials.plans) > 1
+    revised = revision(materials.plans)
+    sender = Sender(settings.unit, year, materials.quarter, revised, several, settings.example)
     return {name: workbook(sender, asked) for name, asked in wanted.items()}
 
 
