@@ -62,7 +62,8 @@ def test_as_json_stdout_is_the_findings_alone_and_a_file_that_cannot_be_read_is_
     (path.parent / "~$办公室.xlsx").write_bytes(b"")
     capsys.readouterr()
     assert run(a_year, "in", "--format", "json") == 2
-    (finding,) = json.loads(capsys.readouterr().out)
+    told, finding = json.loads(capsys.readouterr().out)
+    assert told["message"] == "1.1.1 的「落实情况」台账已经写定，年报用的是它；教育信息中心这次报的文字没有进入年报"
     assert (finding["rule"], finding["places"]) == ("damaged-file", [{"file": "in/坏.xlsx", "where": ""}])
     assert "全年更新40次" in a_year.data(YEAR, "ledger.yaml").read_text("utf-8")
 

@@ -25,6 +25,11 @@ from tests.supervision.returned import YEAR, collect, fill, returned, retype, se
 
 OFFICE = "教育信息中心"
 TEXT = "专栏全年更新40次，新增办事指南2份。"
+OWN_TEXT = (
+    "提示 data/2020/ledger.yaml:5 1.1.1 的「落实情况」台账已经写定，年报用的是它；教育信息中心这次报的文字没有进入年报 "
+    "[own-text-stands]\n    办法：请核对；需要改的：annualreport ledger edit 1.1.1 --set 落实情况=新的文字；"
+    "「=」后面不写，就用各处室报的文字"
+)
 
 
 def entry(workspace: Workspace, number: str) -> Entry:
@@ -139,7 +144,8 @@ def test_of_two_files_at_once_the_one_saved_last_counts_and_both_are_kept(a_year
     assert entry(a_year, "1.1.1").reports[1].progress == TEXT
     assert said == [
         "警告 in/b.xlsx 教育信息中心这次有 2 份报送表，按保存的先后收：b.xlsx、a.xlsx；内容不同的，以最后一份为准 "
-        "[several-files]\n    另见：in/a.xlsx\n    办法：请核对先后；不对的，只收应当采用的那一份，再收一次"
+        "[several-files]\n    另见：in/a.xlsx\n    办法：请核对先后；不对的，只收应当采用的那一份，再收一次",
+        OWN_TEXT,
     ]
     assert len(list(a_year.data(YEAR, "returns").iterdir())) == 2
 
@@ -209,6 +215,8 @@ def test_a_report_on_what_is_not_the_offices_is_kept_and_told(a_year: Workspace)
     _, said = collect(a_year, path)
     assert entry(a_year, "2.1.1").reports[1].progress == "参加汇报1次。"
     assert [one.splitlines()[0] for one in said] == [
+        "提示 data/2020/ledger.yaml:55 2.1.1 的「落实情况」台账已经写定，年报用的是它；"
+        "基础教育处这次报的文字没有进入年报 [own-text-stands]",
         "警告 in/基础教育处.xlsx 任务!A4 要求 2.1.1：「基础教育处」报送，但不在责任处室里，责任原文是「办公室负责」；"
         "已收下 [LED-02]",
         "警告 data/2020/ledger.yaml:66 2.1.1 的状态，各处室报得不一样：办公室 持续推进，基础教育处 已完成；"
@@ -283,6 +291,7 @@ def test_a_bad_file_never_stops_the_others(a_year: Workspace) -> None:
     assert [one.splitlines()[0] for one in said] == [
         "阻断 坏.xlsx 文件不是完好的 Excel（.xlsx）文件，可能没有传完或已损坏 [damaged-file]",
         "阻断 没有.xlsx 没有这个文件 [cannot-read]",
+        OWN_TEXT.splitlines()[0],
     ]
     assert entry(a_year, "1.1.1").reports[1].progress == TEXT
 
@@ -302,7 +311,8 @@ def test_a_workbook_of_another_unit_or_of_a_year_that_is_not_there_is_not_taken(
     _, said = collect(a_year, path, office=OFFICE, year=YEAR)
     assert [one.splitlines()[0] for one in said] == [
         "警告 in/教育信息中心.xlsx 报送表是「虚构市教育局」发出的，这里是「虚构市体育局」；按写明的处室收下了 "
-        "[other-unit]"
+        "[other-unit]",
+        OWN_TEXT.splitlines()[0],
     ]
 
 
@@ -314,7 +324,7 @@ def test_a_workbook_of_an_earlier_year_goes_into_that_year(a_year: Workspace) ->
         a_year.data(2021, f"{name}.yaml").write_text(text.replace("1.1.1", "1.1.9"), "utf-8")
     found, said = collect(a_year, path)
     assert found
-    assert (found.year, said) == (2020, [])
+    assert (found.year, said) == (2020, [OWN_TEXT])
     assert entry(a_year, "1.1.1").reports[1].progress == TEXT
     a_year.data(YEAR).rename(a_year.root / "2020")
     _, said = collect(a_year, path)
@@ -335,6 +345,8 @@ def test_a_report_on_a_requirement_that_is_gone_is_told_and_its_file_kept(a_year
         "警告 in/办公室.xlsx 工作簿发出以后，方案改过，各条的编号、要求可能不同 [other-revision]",
         "阻断 in/办公室.xlsx 任务!A5 工作表「任务」的编号「2.1.2」在方案里没有，这一行没有读入 [no-such-number]",
         "警告 in/办公室.xlsx 工作表「任务」里少了 1 行：2.1.2，这几条原来报的不变 [rows-missing]",
+        "提示 data/2020/ledger.yaml:55 2.1.1 的「落实情况」台账已经写定，年报用的是它；办公室这次报的文字没有进入年报 "
+        "[own-text-stands]",
     ]
     assert entry(a_year, "2.1.1").reports[0].progress == "听取汇报3次。"
     (kept,) = a_year.data(YEAR, "returns").iterdir()
@@ -374,3 +386,16 @@ def test_a_ledger_that_cannot_be_read_is_left_alone(a_year: Workspace) -> None:
     with pytest.raises(Stop):
         collect(a_year, path)
     assert listing(a_year.root) == before
+
+
+def test_a_text_of_the_offices_that_the_ledgers_own_text_has_is_not_told(a_year: Workspace) -> None:
+    own = entry(a_year, "1.1.1").progress
+    _, said = collect(a_year, returned(a_year, OFFICE, "1.1.1", {"落实情况": own[:12]}))
+    assert said == []
+
+
+def test_where_the_ledger_has_no_text_of_its_own_the_offices_texts_go_into_the_report(a_year: Workspace) -> None:
+    own = entry(a_year, "1.1.1").progress
+    spoil(a_year.data(YEAR, "ledger.yaml"), f"  落实情况: {own}\n  指标", "  指标")
+    _, said = collect(a_year, returned(a_year, OFFICE, "1.1.1", {"落实情况": TEXT}))
+    assert said == []

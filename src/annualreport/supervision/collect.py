@@ -25,6 +25,7 @@ from annualreport.supervision import collect_states
 from annualreport.supervision.collect_apply import Applying, Kind, Move, apply, changed
 from annualreport.supervision.collect_entry import About, Desk, as_value, inner_names
 from annualreport.supervision.collect_read import in_order, untouched
+from annualreport.supervision.collect_unused import unused
 from annualreport.workspace import Workspace
 
 CHANGING = (Kind.NEW, Kind.CHANGED, Kind.GONE)
@@ -91,7 +92,7 @@ def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: dat
     changes = [*(change for one in outcomes for change in told_changes(one, materials, now))]
     changes += [proposed_change(one, materials, now) for one in proposed]
     files = written(workspace, year, desk, outcomes, changes, now)
-    findings = (*of_history, *said, *remarks(outcomes, materials))
+    findings = (*of_history, *said, *remarks(outcomes, materials, desk))
     touched = dict.fromkeys(move.about for one in outcomes for move in one.moves if move.kind in CHANGING)
     entries = tuple(desk.draft(about).now for about in touched)
     return Collected(year, outcomes, proposed, files, findings, entries, materials.roster)
@@ -205,8 +206,9 @@ def receipt(one: Outcome, now: datetime) -> Receipt:
     return Receipt(moment(now), found.office, found.quarter, found.sha256, one.kept, found.name)
 
 
-def remarks(outcomes: Sequence[Outcome], materials: Materials) -> Iterator[Finding]:
-    """What is to be said of what was collected: rows left blank, reports of strangers."""
+def remarks(outcomes: Sequence[Outcome], materials: Materials, desk: Desk) -> Iterator[Finding]:
+    """What is to be said of what was collected: rows left blank, reports of strangers, texts that are not used."""
+    yield from unused(((one.returned.office, move) for one in outcomes for move in one.moves), desk)
     for one in outcomes:
         yield from left_blank(one, materials)
         yield from strangers(one, materials)
