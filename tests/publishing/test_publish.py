@@ -121,7 +121,7 @@ def test_an_unsigned_year_is_refused(year: Workspace, run: Run):
     assert run(year, "publish") == (
         1,
         "阻断 data/2020/signoff.yaml 没有有效的签发 [sign-off-missing]\n"
-        "    办法：请重新按次序签署：annualreport review sign --role 签发 --name 姓名 --post 岗位\n"
+        "    办法：请按次序签署：annualreport review sign --role 签发 --name 姓名 --post 岗位\n"
         "阻断 data/2020/signoff.yaml 有效的签署只有 0 人，至少要 2 个不同的人 [sign-off-people]\n"
         "    办法：请由另一人以别的角色签署（拟稿、核稿或审核在签发之前）\n",
         f"合计：阻断 2，警告 0，提示 0，未核 0\n{REFUSED}\n",

@@ -18,7 +18,7 @@ from annualreport.render.templates import Templates
 from annualreport.workspace import Workspace
 
 FINAL = Options(formats=("docx",), final=True)
-AGAIN = "请重新按次序签署：annualreport review sign --role {role} --name 姓名 --post 岗位"
+SIGN = "按次序签署：annualreport review sign --role {role} --name 姓名 --post 岗位"
 PEOPLE = 2
 """At least so many different people sign before anything is published."""
 
@@ -96,10 +96,11 @@ def lacking(found: Sequence[Standing], place: Place) -> Iterator[Finding]:
     for one in found:
         if one.changes:
             message = f"{one.signature.time} {one.signature.signer}的签署已作废：{'；'.join(one.changes)}"
-            yield fault("sign-off-void", message, place, AGAIN.format(role=one.signature.role))
+            yield fault("sign-off-void", message, place, f"请重新{SIGN.format(role=one.signature.role)}")
     valid = in_force(found)
     if ISSUER not in {one.role for one in valid}:
-        yield fault("sign-off-missing", "没有有效的签发", place, AGAIN.format(role=ISSUER))
+        hint = f"请{'重新' if found else ''}{SIGN.format(role=ISSUER)}"
+        yield fault("sign-off-missing", "没有有效的签发", place, hint)
     people = {one.name for one in valid}
     if len(people) < PEOPLE:
         message = f"有效的签署只有 {len(people)} 人，至少要 {PEOPLE} 个不同的人"
