@@ -82,6 +82,21 @@ def test_an_introduction_of_another_year_is_reported(document: Document) -> None
     ]
 
 
+def test_an_introduction_of_another_unit_is_reported(document: Document) -> None:
+    document.replace("根据《中华", "根据条例，编制虚构市体育局2020年政府信息公开年度报告。")
+    assert [line.splitlines()[0] for line in agreeing(document)] == [
+        f"阻断 {FILE} 第2段「根据条例，编制虚构市体育局2020年…」 "
+        "引言写的是「根据条例，编制虚构市体育局2020年政府信息公开年度报告。」，与单位、年份不一致，"
+        f"应为「{TITLE}」 [TTL-02]"
+    ]
+
+
+@pytest.mark.parametrize("whose", ["虚构市教育局", "市教育局", "我局", "本机关", "教育局", "全", "虚构市教育委员会"])
+def test_an_introduction_that_names_the_unit_in_another_way_is_no_fault(document: Document, whose: str) -> None:
+    document.replace("根据《中华", f"根据条例，编制{whose}2020年政府信息公开年度报告。")
+    assert agreeing(document) == []
+
+
 def test_a_file_name_and_a_property_that_name_something_else_are_reported(document: Document) -> None:
     document.file = "年报（终稿）.docx"
     document.properties = {"title": "某局2020年政府信息公开工作年度报告"}

@@ -20,7 +20,7 @@ from annualreport.cli import publish as command
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
 from tests.publishing.conftest import DAY, QUICK, TITLE, YEAR, Run, sign
-from tests.publishing.planting import with_text
+from tests.publishing.planting import BODY, changed, with_text
 
 ROOT = Path(__file__).parents[2]
 PUBLIC = (
@@ -162,11 +162,20 @@ def test_every_reason_is_told_at_once(signed: Workspace, run: Run):
     [
         ("止: 2020-12-31", "止: 2020-11-30", "PER-01"),
         (*LEFT, "PER-03"),
+        ("编制虚构市教育局2020年", "编制虚构市体育局2020年", "TTL-02"),
     ],
 )
 def test_what_is_open_about_the_year_forbids_publishing(signed: Workspace, run: Run, old: str, new: str, rule: str):
     spoil(signed.data(YEAR, "report.yaml"), old, new)
     assert rule in ", ".join(faults(run(signed, "publish")[1]))
+
+
+def test_a_title_that_is_not_the_statutory_one_forbids_publishing(signed: Workspace, run: Run):
+    template = signed.templates / "annual-report-60.docx"
+    template.write_bytes(
+        changed(template.read_bytes(), BODY, "政府信息公开工作年度报告</w:t>", "政府信息公开年度报告</w:t>")
+    )
+    assert "TTL-01" in ", ".join(faults(run(signed, "publish")[1]))
 
 
 def test_a_warning_that_somebody_has_decided_does_not_forbid_it(year: Workspace, run: Run):

@@ -21,6 +21,8 @@ from annualreport.source.patterns import later
 REPORT = later(r"(\d{4})年(?:度)?政府信息公开(?:工作)?(?:年度)?报告")
 DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 PERIOD = later(rf"{DAY}起?，?(?:截?至|截止到?|到|[-—–－~～]+)(?:(\d{{4}})年)?(\d{{1,2}})月(\d{{1,2}})日")
+ORGAN = later(r"(?<![我本该各])(?:局|厅|政府|院)$")
+"""The end of an organ's name, other than 我局."""
 LONGEST = 60
 """Characters of a title; more is a sentence."""
 
@@ -60,10 +62,24 @@ def unit_and_year_agree_everywhere(dossier: Dossier, outline: Outline) -> Iterat
         if subject in ("文件名", "文档属性"):
             wrong = departs(squashed(text), dossier)
         else:
-            wrong = any(int(found[1]) != dossier.year for found in REPORT.finditer(squashed(text)))
+            wrong = strange(squashed(text), dossier)
         if wrong:
             message = f"{subject}写的是「{text[:LONGEST]}」，与单位、年份不一致，应为「{dossier.title}」"
             yield fault("TTL-02", message, place, "请改正单位名称或年份", subject=subject, figures=text[:LONGEST])
+
+
+def strange(text: str, dossier: Dossier) -> bool:
+    """Whether a sentence speaks of the report of another year or of an organ of another kind."""
+    for found in REPORT.finditer(text):
+        whose = text[: found.start()]
+        if int(found[1]) != dossier.year or (ORGAN.search(whose) and not akin(whose, dossier.report.unit)):
+            return True
+    return False
+
+
+def akin(whose: str, unit: str) -> bool:
+    """Whether what stands before the year may be the unit: its name ends so, in full or short (市教育局, 市政府)."""
+    return whose[-3:] == unit[-3:] or (whose.endswith("政府") and unit.endswith("政府")) or len(whose) < len("教育局")
 
 
 def named(dossier: Dossier, outline: Outline) -> Iterator[tuple[str, str, Place]]:
