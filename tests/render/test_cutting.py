@@ -6,8 +6,10 @@ import pytest
 from docxtpl import DocxTemplate
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from jinja2 import Environment
+from jinja2.exceptions import TemplateSyntaxError
 
-from annualreport.render.cutting import MARK, cut_short
+from annualreport.render.cutting import MARK, cut_short, parsed
 
 PATCHER = DocxTemplate(BytesIO())
 
@@ -71,3 +73,38 @@ def test_a_long_stretch_is_not_looked_at(long: str):
     assert cut_short(xml, lambda short: seen.append(short) or short) == xml
     assert MARK in seen[0]
     assert len(seen[0]) < len(long)
+
+
+CODE = (
+    LONG,
+    STATIC,
+    " " * 1200 + LONG + " " * 1200,
+    "{{ 单位 }}",
+    "{{- 单位 -}}",
+    "{% if 单位 %}" + STATIC + "{% endif %}",
+    "{%- if 年度 -%}" + LONG + "{%- endif -%}",
+    "{# " + LONG.replace("{", "") + " #}",
+    "{{ '" + LONG + "' }}",
+    "{% raw %}{{ " + LONG + " }}{% endraw %}",
+)
+LANGUAGE = Environment(keep_trailing_newline=True)
+
+
+@settings(deadline=None)
+@given(some.lists(some.sampled_from(CODE), max_size=7).map("".join))
+def test_what_is_parsed_is_the_same_as_without_cutting(code: str):
+    assert parsed(code, LANGUAGE.parse) == LANGUAGE.parse(code)
+
+
+def test_the_parser_does_not_look_at_a_long_stretch():
+    seen: list[str] = []
+    code = "{{ 单位 }}" + LONG + STATIC + "{{ 年度 }}"
+    parsed(code, lambda short: seen.append(short) or LANGUAGE.parse(short))
+    assert [len(short) < 100 for short in seen] == [True]
+
+
+def test_a_fault_is_told_of_the_code_as_it_is():
+    code = "{{ 单位 + }}" + LONG
+    with pytest.raises(TemplateSyntaxError) as told:
+        parsed(code, LANGUAGE.parse)
+    assert told.value.source == code

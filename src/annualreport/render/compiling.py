@@ -16,7 +16,7 @@ from annualreport.finding import Finding, Stop, fault, ordered
 from annualreport.place import Place
 from annualreport.render import archive, syntax
 from annualreport.render.compiled import Compiled, Part, at, code_of, file_of, template_of
-from annualreport.render.cutting import cut_short
+from annualreport.render.cutting import cut_short, parsed
 from annualreport.render.depth import LOST, compiles, too_deep
 from annualreport.render.prepare import Prepared, PreparedPart, prepare
 from annualreport.render.records import Settings, Tag
@@ -98,7 +98,7 @@ def program_of(prepared: PreparedPart, language: House) -> tuple[Part | None, tu
     code, lines = numbered(source_of(prepared.root), tags)
     place = Place(source.label, source.shown)
     try:
-        tree = language.parse(code)
+        tree = parsed(code, language.parse)
         program = language.compile(tree, filename=file_of(source.name))
         strange = (*syntax.strangers(tree, language), *syntax.called(tree, {*made(tree), *language.globals}))
         sound = not strange and not any(one.stops for one in findings)
