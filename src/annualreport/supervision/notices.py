@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -23,6 +24,8 @@ from annualreport.workspace import Workspace
 
 NAME, FOLDER = "督办单", "督办"
 COUNTED = {"逾期数": LATE, "未完成数": UNDONE, "将到期数": COMING, "整改数": REMEDY}
+IN_WORDS = {LATE: "逾期{}项", UNDONE: "未完成{}项", COMING: "{days}天内到期{}项", REMEDY: "整改{}项"}
+"""How a notice counts each kind, in the order of its sentence."""
 ORDINAL = "{序号}"
 
 
@@ -108,6 +111,7 @@ def borne(asked: Notices, settings: Notices) -> Notices:
 
 def notice(office: str, open_: Sequence[Matter], ask: Ask, bearing: Notices, ordinal: int) -> dict[str, Any]:
     """The words of one notice."""
+    counts = Counter(one.kind for one in open_)
     return {
         "处室": office,
         "文号": bearing.number.replace(ORDINAL, str(ordinal)) or None,
@@ -117,7 +121,8 @@ def notice(office: str, open_: Sequence[Matter], ask: Ask, bearing: Notices, ord
         "反馈期限": bearing.reply_by,
         "提前天数": ask.days,
         "事项数": len(open_),
-        **{name: sum(one.kind == kind for one in open_) for name, kind in COUNTED.items()},
+        **{name: counts[kind] for name, kind in COUNTED.items()},
+        "构成": [told.format(counts[kind], days=ask.days) for kind, told in IN_WORDS.items() if counts[kind]],
         "事项": [{"序号": str(number), **one.words()} for number, one in enumerate(open_, 1)],
     }
 
