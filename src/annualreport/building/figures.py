@@ -11,6 +11,7 @@ from annualreport.model.statistics import Statistics
 from annualreport.place import whole
 from annualreport.readers import report
 from annualreport.readers.statistics import BOOK, YAML, read_file
+from annualreport.source.lock import hold
 from annualreport.source.writing import cannot_write, write_all
 from annualreport.workspace import Workspace
 
@@ -33,6 +34,12 @@ def new_book(workspace: Workspace, year: int, *, carry: bool = False) -> Made:
     carry: take the figures of a filled statistics.yaml over and put that file aside.
     Stop, with nothing changed, where the workbook is filled already or statistics.yaml is and is not to be carried.
     """
+    with hold(workspace.root, "annualreport statistics new"):
+        return set_up(workspace, year, carry=carry)
+
+
+def set_up(workspace: Workspace, year: int, *, carry: bool) -> Made:
+    """Look at what stands there and write; the caller holds the lock."""
     form = year_form(workspace, year)
     book, yaml = workspace.data(year, BOOK), workspace.data(year, YAML)
     refuse_filled(book, workspace.label(book), form)

@@ -12,6 +12,7 @@ from annualreport.finding import Finding, Stop, fault
 from annualreport.model.report import Report
 from annualreport.outputs import schema, statistics_yaml
 from annualreport.place import whole
+from annualreport.source.lock import hold
 from annualreport.source.writing import write_all
 from annualreport.workspace import Workspace, shipped_templates
 
@@ -43,11 +44,18 @@ def init(root: Path, unit: str, year: int, plan: Path | None = None) -> Made:
     problems = tuple(refusals(workspace, unit, year))
     if problems or edition is None:
         raise Stop(*problems)
+    with hold(root, "annualreport init"):
+        return written(workspace, (unit, year, edition), plan)
+
+
+def written(workspace: Workspace, wanted: tuple[str, int, str], plan: Path | None) -> Made:
+    """Write the files of the unit, year and edition that are wanted; what stands there is kept."""
+    unit, year, edition = wanted
     imported, findings = plan_files(workspace, year, plan) if plan else ({}, ())
     files = blank_files(workspace, unit, year, edition) | imported | templates(workspace)
     kept = [path for path in files if path.exists() and path not in imported]
     fresh = {path: content for path, content in files.items() if path not in kept}
-    write_all(fresh | schemas(workspace), root)
+    write_all(fresh | schemas(workspace), workspace.root)
     return Made(edition, labels(workspace, fresh), labels(workspace, kept), findings)
 
 

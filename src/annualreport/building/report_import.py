@@ -19,6 +19,7 @@ from annualreport.readers.published import Published
 from annualreport.readers.published.texts import nested
 from annualreport.readers.statistics import BOOK, YAML, read_file
 from annualreport.source import yamlfile
+from annualreport.source.lock import hold
 from annualreport.source.patterns import later
 from annualreport.source.writing import write_all
 from annualreport.source.yamledit import filled
@@ -50,6 +51,12 @@ def run(workspace: Workspace, year: int, file: Path, *, force: bool = False) -> 
     figures or texts are filled in already and force does not allow to replace them.
     """
     document = published.read(file, file.as_posix(), year)
+    with hold(workspace.root, "annualreport report import"):
+        return taken_over(workspace, year, document, force=force)
+
+
+def taken_over(workspace: Workspace, year: int, document: Published, *, force: bool) -> Imported:
+    """Write the report's figures and texts; Stop where the year's own stand in the way."""
     refuse(workspace, year, document, force=force)
     assert document.statistics is not None
     texts = {path: plain(text) for path, text in nested(document.texts)}

@@ -28,9 +28,12 @@ def ledger(context: typer.Context) -> None:
 @ledger_app.command("new")
 def new(context: typer.Context, year: YearArgument = None, form: FormatOption = Format.TEXT) -> None:
     """做一份台账工作簿 data/年度/ledger.xlsx：每条要求一行，状态可下拉选择；已有的台账内容一并写入。"""
+    from annualreport.source.lock import hold
+
     here = workspace(context)
     chosen = here.year(year)
-    written = make(here, chosen)
+    with hold(here.root, "annualreport ledger new"):
+        written = make(here, chosen)
     line = tell if form is Format.JSON else say
     line(f"已生成 {written}")
     tell(f"填好后运行 annualreport check {chosen}")

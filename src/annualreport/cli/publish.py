@@ -59,7 +59,7 @@ def publish(
     from annualreport.source.lock import hold
 
     wanted = Wanted(today(), of_list(formats, FORMATS), because, what.strip(), names, charts)
-    with hold(here.root, "publish"), frame.working("正在发布"):
+    with hold(here.root, "annualreport publish"), frame.working("正在发布"):
         outcome = publish(here, chosen, wanted)
     told(here, outcome, form)
 
@@ -106,7 +106,7 @@ def put_back(here: Workspace, year: int, form: frame.Format) -> None:
     from annualreport.publishing.history import restore
     from annualreport.source.lock import hold
 
-    with hold(here.root, "publish --restore"):
+    with hold(here.root, "annualreport publish --restore"):
         folders, findings = restore(here, year)
     line = frame.tell if form is frame.Format.JSON else frame.say
     for folder in folders:

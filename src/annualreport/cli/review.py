@@ -63,7 +63,7 @@ def import_(
     from annualreport.reviewing.importing import review
     from annualreport.source.lock import hold
 
-    with hold(here.root, "review import"):
+    with hold(here.root, "annualreport review import"):
         with working("正在比对"):
             found = review(here, chosen, file, here.label(file))
         moment = datetime.now().isoformat(timespec="seconds")
@@ -109,7 +109,7 @@ def answer(
 
     path = here.data(chosen, FILE)
     label = here.label(path)
-    with hold(here.root, "review answer"):
+    with hold(here.root, "annualreport review answer"):
         made = answered(decode(path, label), label, number, text.strip()) if path.exists() else None
         if made is None:
             raise Stop(fault("no-such-point", f"没有第 {number} 条审阅意见", whole(label), "请核对编号"))

@@ -12,11 +12,13 @@ from annualreport.cli.frame import Format, FormatOption, finish, say, tell, work
 def schema(context: typer.Context, form: FormatOption = Format.TEXT) -> None:
     """写出各 YAML 文件的 JSON Schema（data/.schema/），编辑器据此提示和检查。"""
     from annualreport.outputs.schema import FOLDER, files, modeline
+    from annualreport.source.lock import hold
     from annualreport.source.writing import write_all
 
     here = workspace(context)
     made = {here.root / FOLDER / name: text for name, text in files().items()}
-    write_all(made, here.root)
+    with hold(here.root, "annualreport schema"):
+        write_all(made, here.root)
     line = tell if form is Format.JSON else say
     for path in made:
         line(here.label(path))

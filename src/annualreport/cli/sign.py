@@ -47,7 +47,7 @@ def sign(
     signer = checked(Signer(role.strip(), name.strip(), post.strip()))
     from annualreport.source.lock import hold
 
-    with hold(here.root, "review sign"), working("正在生成成稿"):
+    with hold(here.root, "annualreport review sign"), working("正在生成成稿"):
         refusals = signed(here, chosen, signer)
     if refusals:
         tell("没有签署：下面的问题要先解决")

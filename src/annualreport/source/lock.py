@@ -15,7 +15,7 @@ from typing import IO
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import whole
 from annualreport.source import journal
-from annualreport.source.writing import cannot_write, shown
+from annualreport.source.writing import cannot_write, make_folder, remove_folders, shown
 
 NAME = ".lock"
 BYTE = 1 << 30
@@ -49,22 +49,28 @@ def hold(root: Path, what: str) -> Iterator[None]:
     """Be the one writer of the workspace while the block runs; what: the command, for the next one to read.
 
     The system holds the lock for the process and lets go of it however the process ends, so no lock outlives its
-    owner. What a writer that was killed left undone is done first. Stop where another process is writing.
+    owner. What a writer that was killed left undone is done first. A data/ that is not there yet is made, and does not
+    stay where nothing is written into it. Stop where another process is writing.
     """
     path = root / "data" / NAME
-    stream = enter(path, root)
+    made: list[Path] = []
     try:
-        sign(stream, path, root, what)
-        journal.finish(root)
-        yield
+        stream = enter(path, root, made)
+        try:
+            sign(stream, path, root, what)
+            journal.finish(root)
+            yield
+        finally:
+            leave(stream, path)
     finally:
-        leave(stream, path)
+        remove_folders(made)
 
 
-def enter(path: Path, root: Path) -> IO[bytes]:
-    """The lock's file, held; one that its owner took away in the meantime is asked for again."""
+def enter(path: Path, root: Path, made: list[Path]) -> IO[bytes]:
+    """The lock's file, held; one that its owner took away in the meantime is asked for again. made: folders made."""
     while True:
         try:
+            make_folder(path.parent, made)
             stream = path.open("a+b")
             mine = taken(stream)
         except OSError as error:

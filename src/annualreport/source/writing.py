@@ -92,7 +92,7 @@ def make_folder(folder: Path, made: list[Path]) -> None:
     """The folder with those above it; those that were not there are noted, the deepest last."""
     if not folder.is_dir():
         make_folder(folder.parent, made)
-        folder.mkdir(exist_ok=False)
+        folder.mkdir(exist_ok=True)  # another may have made it a moment ago
         made.append(folder)
 
 
