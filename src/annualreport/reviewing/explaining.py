@@ -15,7 +15,6 @@ from annualreport.reviewing import sources
 from annualreport.reviewing.remarks import Remark
 from annualreport.vocabulary.tasks import named
 
-NUMBER = re.compile(r"\d+(\.\d+)+")
 PARAGRAPH = re.compile(r"第(\d+)段")
 CELL = re.compile(r"第(\d+)个表格第(\d+)行第(\d+)列")
 
@@ -52,7 +51,7 @@ class Anchors:
         for source, control in self.first.items():
             task = sources.LEDGER.fullmatch(source)
             if task and task["number"] != "统计":
-                found.setdefault(task["number"], control)
+                found.setdefault(sources.told(task), control)
         return found
 
     @cached_property
@@ -68,7 +67,7 @@ class Anchors:
                 found = self.in_document(place.where)
             if found is not None:
                 return found
-        return self.of_task.get(finding.subject) if NUMBER.fullmatch(finding.subject) else None
+        return self.of_task.get(finding.subject)
 
     def in_document(self, where: str) -> Element | None:
         """The first run or control of a paragraph of the draft itself, of a cell's first control."""
@@ -131,7 +130,7 @@ def origins(dossier: Dossier, anchors: Anchors) -> Iterator[Remark]:
 def task_lines(task: Task) -> Iterator[str]:
     """Requirement, offices and evidence."""
     wanted = task.requirement
-    yield f"来源：要求 {wanted.number} {wanted.wording}"
+    yield f"来源：要求 {task.plan.told(wanted.number)} {wanted.wording}"
     roles = (("牵头", "lead"), ("会同", "joint"), ("配合", "support"))
     offices = [f"{label}：{'、'.join(names)}" for label, role in roles if (names := named(wanted.duties, role))]
     if offices:

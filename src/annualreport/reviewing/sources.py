@@ -41,6 +41,11 @@ def ledger_parts(source: str) -> tuple[str, str, str]:
     return found["plan"] or "", found["number"], found["field"]
 
 
+def told(found: re.Match[str]) -> str:
+    """A requirement of the ledger as it is named over all plans: its number, before it the plan's id."""
+    return f"{found['plan'] or ''} {found['number']}".strip()
+
+
 def word(source: str) -> str:
     """The template word that prints the source, by its full name."""
     kind, _, path = owner(source).partition(":")
@@ -49,14 +54,14 @@ def word(source: str) -> str:
     found = LEDGER.fullmatch(owner(source))
     if found is None or found["number"] == "统计":
         return path.replace("/", ".")
-    return f"条.{found['field'].replace('/', '.')}（{found['number']}）"
+    return f"条.{found['field'].replace('/', '.')}（{told(found)}）"
 
 
 def of_word(name: str) -> str:
     """The source of a word that has no value, by its full name; empty where it is none that can be filled in."""
     task = TASK_WORD.fullmatch(name)
     if task:
-        return f"ledger:{task[2]}/{task[1]}"
+        return f"ledger:{':'.join(task[2].rsplit(' ', 1))}/{task[1]}"
     top, *below = name.split(".")
     if top in TABLES and below:
         return f"statistics:{name.replace('.', '/')}"
@@ -68,8 +73,5 @@ def named(source: str) -> str:
     """The source as a reader is told it: 要求 2.2.5 落实情况; 总体情况·主动公开（第2段）."""
     kind, _, path = owner(source).partition(":")
     found = LEDGER.fullmatch(owner(source)) if kind == "ledger" else None
-    own = f"要求 {found['number']} {found['field']}" if found and found["number"] != "统计" else path
-    own = own.replace("/", "·")
-    if found and found["plan"]:
-        own = f"方案 {found['plan']} {own}"
+    own = (f"要求 {told(found)} {found['field']}" if found and found["number"] != "统计" else path).replace("/", "·")
     return f"{own}（第{part(source)}段）" if PART.search(source) else own
