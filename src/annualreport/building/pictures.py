@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from annualreport.finding import Finding, note
 from annualreport.model.dossier import Dossier
-from annualreport.outputs.charts import hindrance
 from annualreport.render import Compiled, Rendered
 from annualreport.render import fill as fill_plainly
 from annualreport.render.filling import objects
@@ -25,6 +24,7 @@ def fill(template: Compiled, known: dict[str, Any], *, final: bool) -> Rendered:
     """The document, with the charts that the template asks for as pictures; a chart without figures is a gap."""
     if not any(NAME in part.names for part in template.parts):
         return fill_plainly(template, known, final=final)
+    from annualreport.outputs.charts import hindrance
     from annualreport.render.pictures import Undrawn  # docxtpl takes longer to load than a report to fill
 
     told = hindrance()
@@ -59,6 +59,8 @@ def for_page(dossier: Dossier, *, section: bool = False) -> tuple[tuple[Drawn, .
     """
     if not dossier.report.charts:
         return (), ()
+    from annualreport.outputs.charts import hindrance
+
     told = hindrance()
     if told:
         return (), (told,)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from annualreport.checks.rule import RELEASE, SETTINGS, Rule, rule
 from annualreport.finding import Finding, Severity, unassessed, warning
 from annualreport.model.dossier import Dossier
 from annualreport.model.printed import printed
-from annualreport.model.release import Change, differences
 from annualreport.place import whole
+
+if TYPE_CHECKING:
+    from annualreport.model.release import Change  # loaded where there is a release to judge
 
 AGAIN = "请重新发布；仍不一致的，请把这一份文件交给维护程序的人"
 SHOWN = 3
@@ -19,6 +22,8 @@ SHOWN = 3
 @rule("PUB-04", severity=Severity.WARNING, needs=(RELEASE,), basis="主管部门核查口径：网页版与 Word、PDF 数据一致")
 def every_format_has_the_same_figures(dossier: Dossier) -> Iterator[Finding]:
     """发布的 Word、PDF、网页、表格和数据文件里，三张法定表的数字一致，正文的数字也一致（逐个文件读回核对）。"""
+    from annualreport.model.release import differences
+
     expected = printed(dossier.form, dossier.statistics)
     for one in dossier.publication.readings if dossier.publication else ():
         if one.figures is None:
@@ -45,6 +50,8 @@ def what_changed_after_publication_is_corrected(dossier: Dossier) -> Iterator[Fi
     corrected = dossier.publication is not None and dossier.publication.correction is not None
     if not dossier.releases or corrected or dossier.statistics is None:
         return
+    from annualreport.model.release import differences
+
     last = dossier.releases[-1]
     changes = differences(dossier.form, last.figures, printed(dossier.form, dossier.statistics))
     if changes:

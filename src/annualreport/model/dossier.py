@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from annualreport.forms import Form
 from annualreport.model.ledger import Entry, Ledger, Status
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Chapter, Plan, Requirement, Section
 from annualreport.model.rectification import Rectification
-from annualreport.model.release import Publication, Release
 from annualreport.model.report import Report
 from annualreport.model.review import Point
 from annualreport.model.statistics import Statistics
 from annualreport.model.wordlists import Lists
+
+if TYPE_CHECKING:
+    from annualreport.model.release import Publication, Release
 
 
 @dataclass(frozen=True)

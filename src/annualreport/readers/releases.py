@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annualreport.finding import Finding, warning
-from annualreport.model.release import Change, Correction, Release
 from annualreport.place import whole
 from annualreport.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annualreport.model.release import Correction, Release  # few years have been published: loaded where one has
 
 FOLDER = "releases"
 RECORD = "record.json"
@@ -41,6 +43,8 @@ def load(workspace: Workspace, year: int) -> tuple[tuple[Release, ...], tuple[Fi
 
 def release(record: dict[str, Any]) -> Release:
     """One version from its record."""
+    from annualreport.model.release import Release
+
     return Release(
         int(record["版次"]),
         date.fromisoformat(record["发布日期"]),
@@ -53,5 +57,7 @@ def release(record: dict[str, Any]) -> Release:
 
 def correction(one: dict[str, Any]) -> Correction:
     """One correction as the record has it."""
+    from annualreport.model.release import Change, Correction
+
     changes = tuple(Change(change["内容"], change["更正前"], change["更正后"]) for change in one.get("改动", []))
     return Correction(int(one["版次"]), date.fromisoformat(one["日期"]), one["原因"], one.get("说明", ""), changes)

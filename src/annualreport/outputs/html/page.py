@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from annualreport.forms import Form
-from annualreport.model.release import Correction
 from annualreport.outline import Outline
 from annualreport.outputs.html.figures import Drawn, with_charts
 from annualreport.outputs.html.flow import Flow, flow
 from annualreport.outputs.html.markup import prose, row
 from annualreport.source.programs import Programs
+
+if TYPE_CHECKING:
+    from annualreport.model.release import Correction
 
 COLUMN = "政府信息公开年报"
 COLUMN_TYPE = "政府信息公开"
