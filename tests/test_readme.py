@@ -63,3 +63,18 @@ def test_readme_names_every_command_and_no_other():
 
 def names(app) -> list[str]:
     return [command.name or command.callback.__name__ for command in app.registered_commands]
+
+
+def test_the_record_of_changes_begins_with_this_version():
+    from annualreport import __version__
+
+    newest = re.search(r"## 更新记录\n\n\*\*([^*]+)\*\*", README)
+    assert newest and newest[1] in ("未发布", __version__)
+
+
+def test_every_link_inside_readme_leads_to_a_heading():
+    headings = re.findall(r"^#+ (.+)$", README, re.M)
+    anchors = {re.sub(r"[^\w -]", "", heading).replace(" ", "-").lower() for heading in headings}
+    links = set(re.findall(r"\]\(#([^)]+)\)", README))
+    assert len(links) > 10
+    assert links - anchors == set()

@@ -159,7 +159,7 @@ def test_without_matplotlib_the_way_to_install_it_is_told(monkeypatch: pytest.Mo
     assert found is not None
     assert found.as_text() == (
         "提示 没有安装画图组件，网页和 Word 文件里没有统计图 [charts-not-installed]\n"
-        "    办法：需要图的，安装画图组件：pip install 'annualreport[charts]'，再重新生成；不需要的，不用理会"
+        '    办法：需要图的，安装画图组件：pip install "annualreport[charts]"，再重新生成；不需要的，不用理会'
     )
     assert importlib.util.find_spec("matplotlib") is not None
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from annualreport import __version__
 from annualreport.building import seal
 from annualreport.cli import sign as command
 from annualreport.cli import status
@@ -77,11 +78,13 @@ def test_what_is_only_told_of_the_report_voids_nothing(signed: Workspace, run: R
 def test_another_version_of_the_program_voids_a_signature_where_the_document_differs(signed: Workspace):
     text = signed.data(YEAR, "signoff.yaml").read_text("utf-8")
     output = text.partition("成稿: ")[2].partition("\n")[0]
-    signed.data(YEAR, "signoff.yaml").write_text(text.replace(output, '"00"').replace('"0.1.0"', '"0.0.9"'), "utf-8")
+    signed.data(YEAR, "signoff.yaml").write_text(
+        text.replace(output, '"00"').replace(f'"{__version__}"', '"0.0.9"'), "utf-8"
+    )
     from annualreport.readers import signoff
 
     found = seal.standings(signoff.load(signed, YEAR), seal.state(signed, YEAR)[1])
-    assert found[0].changes == ("文件没有变，程序由 0.0.9 换成了 0.1.0，成稿有变化",)
+    assert found[0].changes == (f"文件没有变，程序由 0.0.9 换成了 {__version__}，成稿有变化",)
 
 
 def test_how_a_file_is_compressed_is_no_change(tmp_path: Path):

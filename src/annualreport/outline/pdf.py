@@ -117,7 +117,7 @@ def table(found: pdftext.Found, file: str, number: int) -> Table:
 
 def not_installed(label: str) -> Finding:
     """The extra is missing."""
-    hint = "运行 pip install 'annualreport[pdf]'；或改用原来的 Word 文件、网页"
+    hint = '运行 pip install "annualreport[pdf]"；或改用原来的 Word 文件、网页'
     return fault("needs-extra", "读 PDF 要另装 pdfplumber，这台电脑上没有", whole(label), hint)
 
 

@@ -22,7 +22,7 @@ SUFFIXES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 def hindrance() -> Finding | None:
     """Why no chart can be drawn on this machine; None where it can be."""
     if find_spec("matplotlib") is None:
-        hint = "需要图的，安装画图组件：pip install 'annualreport[charts]'，再重新生成；不需要的，不用理会"
+        hint = '需要图的，安装画图组件：pip install "annualreport[charts]"，再重新生成；不需要的，不用理会'
         return note("charts-not-installed", "没有安装画图组件，网页和 Word 文件里没有统计图", hint=hint)
     if face() is None:
         hint = f"请安装一种，如思源黑体（fonts-noto-cjk），或用环境变量 {FONT_FOLDER} 指明字体文件夹，再重新生成"
