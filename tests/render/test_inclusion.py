@@ -108,7 +108,7 @@ def test_without_a_folder_and_outside_the_body_nothing_is_taken_in(tmp_path: Pat
     document = opened(template("文"))
     document.sections[0].header.paragraphs[0].text = '{%p include "节.docx" %}'
     (said,) = refused(tmp_path, saved(document), 节=INNER)
-    assert said.startswith(f"阻断 {LABEL} 页眉1第1段")
+    assert said.startswith(f"阻断 {LABEL} 页眉第1段")
 
 
 def test_a_style_that_the_host_lacks_is_told(tmp_path: Path) -> None:

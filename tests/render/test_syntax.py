@@ -75,7 +75,7 @@ def test_all_faults_of_all_parts_are_told_at_once() -> None:
     assert [text.split(" [")[0] for text in said] == [
         f"阻断 {LABEL} 第1段「{{{{ 甲|乙 }}}}」 {{{{ 甲|乙 }}}}：没有「乙」这个过滤器",
         f"阻断 {LABEL} 第2段「{{% endif %}}」 {{% endif %}} 前面没有对应的 if",
-        f"阻断 {LABEL} 页眉1第1段「{{{{ 丙 丁 }}}}」 {{{{ 丙 丁 }}}}：标签写到「丁」处读不懂",
+        f"阻断 {LABEL} 页眉第1段「{{{{ 丙 丁 }}}}」 {{{{ 丙 丁 }}}}：标签写到「丁」处读不懂",
         f"阻断 {LABEL} 文档属性「{{{{ 戊|己 }}}}」 {{{{ 戊|己 }}}}：没有「己」这个过滤器",
     ]
 

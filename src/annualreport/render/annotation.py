@@ -88,7 +88,7 @@ def comment_part(members: Members, body: str, label: str) -> tuple[str, Element]
     links = package.parse(members[relations], label, relations) if relations in members else empty_relations()
     for link in links:
         if link.get("Type") == KIND:
-            target = resolved(str(link.get("Target")), body)
+            target = package.resolved(str(link.get("Target")), body)
             if target in members:
                 return target, package.parse(members[target], label, target)
             links.remove(link)
@@ -107,12 +107,6 @@ def comment_part(members: Members, body: str, label: str) -> tuple[str, Element]
 def empty_relations() -> Element:
     """The relations of a part that has none yet."""
     return etree.Element(f"{{{RELATIONS}}}Relationships", nsmap={None: RELATIONS})  # type: ignore[dict-item]
-
-
-def resolved(target: str, body: str) -> str:
-    """A target as a member's name."""
-    folder = body.rpartition("/")[0]
-    return target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}" if folder else target
 
 
 def fresh(members: Members, folder: str) -> str:

@@ -62,7 +62,7 @@ def compile_prepared(prepared: Prepared) -> Compiled:
     """The same of a template that was looked through before."""
     language = environment()
     parts: list[Part] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [*prepared.unfilled]
     for one in prepared.parts:
         part, problems = compile_part(one, language)
         parts += [part] if part else []

@@ -9,7 +9,7 @@ from lxml import etree
 
 from annualreport.finding import Finding, warning
 from annualreport.place import whole
-from annualreport.render.spots import TBL, TC, Element, P, R, T, W, select, text_of, texts_with
+from annualreport.render.spots import TBL, TC, TEXTS, Element, P, R, T, W, select, text_of, texts_with
 from annualreport.vocabulary import GAP, marker
 from annualreport.vocabulary.printing import PARAGRAPH
 
@@ -32,6 +32,8 @@ def finish(root: Element, label: str) -> tuple[Finding, ...]:
     for text in texts_with(root, "【缺："):
         shorten(text)
         highlight(text)
+    for text in texts_with(root, "【缺：", kinds=TEXTS[1:]):
+        highlight_formula(text)
     findings = tuple(drop_empty_tables(root, label))
     for holder in root.iter(*HOLDERS):
         keep_a_paragraph(holder)
@@ -122,6 +124,15 @@ def highlight(text: Element) -> None:
     for new in runs:
         run.addprevious(new)
     remove(run)
+
+
+def highlight_formula(text: Element) -> None:
+    """A gap of a formula highlights its whole run, whose look stands behind the formula's own."""
+    run = text.getparent()
+    assert run is not None
+    if run.find(RPR) is None:
+        text.addprevious(etree.Element(RPR))
+    mark_yellow(run)
 
 
 def gap_pieces(text: str) -> Iterator[str]:

@@ -48,5 +48,8 @@ def mended(prepared: Prepared, part: PreparedPart) -> bytes:
         wanted = {tag.place.order[1] for tag in part.tags if tag.changes}
         for rank, paragraph in enumerate(list(root.iter(P))):
             if rank in wanted:
-                rewrite(pieces.of_paragraph(paragraph), paragraph, into)
+                for signs in pieces.of_whole(paragraph):
+                    rewrite(signs, paragraph, into)
+        for attribute in pieces.of_attributes(root):
+            rewrite(attribute, attribute.element, into)
     return DECLARATION + etree.tostring(root, encoding="unicode").encode()

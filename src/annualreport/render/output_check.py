@@ -8,7 +8,8 @@ from annualreport.finding import Finding, Stop, fault
 from annualreport.place import whole
 from annualreport.render import package
 from annualreport.render.finishing import DOCPR
-from annualreport.render.spots import Element, P, Spots, W, select, text_of, texts_with
+from annualreport.render.naming import by_name
+from annualreport.render.spots import TEXTS, Element, P, Spots, W, select, text_of, texts_with
 from annualreport.source.patterns import later
 
 LEFTOVER = later(r"[{｛][{｛%％#]|[}｝%％#][}｝]")
@@ -34,8 +35,7 @@ def check_parts(roots: Mapping[str, Element], label: str) -> tuple[Finding, ...]
     """The same of the file's parts by name."""
     findings: list[Finding] = []
     for number, (name, root) in enumerate(roots.items()):
-        part = "" if name == "word/document.xml" else name.rpartition("/")[2].removesuffix(".xml")
-        spots = Spots(root, label, part, number)
+        spots = Spots(root, label, by_name(name), number)
         findings += [*hollow(root, spots), *leftovers(root, spots), *unpaired(root, label)]
     return (*findings, *doubled(roots.values(), label))
 
@@ -50,7 +50,7 @@ def hollow(root: Element, spots: Spots) -> Iterator[Finding]:
 
 def leftovers(root: Element, spots: Spots) -> Iterator[Finding]:
     """Delimiters of tags, of any width, in the text."""
-    texts = texts_with(root, "{", "}", "｛", "｝")
+    texts = texts_with(root, "{", "}", "｛", "｝", kinds=TEXTS)
     for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):
         if found := LEFTOVER.search(text_of(paragraph)):
             message = f"成稿里留有标签符号「{found.group()}」"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -16,7 +17,8 @@ Members = dict[str, bytes]
 CONTENT_TYPES = "[Content_Types].xml"
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
-KINDS = (
+Kinds = tuple[tuple[re.Pattern[str], str], ...]
+KINDS: Kinds = (
     (later(r"wordprocessingml\.(document|template)\.main\+xml$|\.macroEnabled\w*\.main\+xml$"), "正文"),
     (later(r"wordprocessingml\.header\+xml$"), "页眉"),
     (later(r"wordprocessingml\.footer\+xml$"), "页脚"),
@@ -45,17 +47,17 @@ def open_members(content: bytes, label: str) -> Members:
     return members
 
 
-def kinds(members: Members, label: str) -> dict[str, str]:
-    """The kind of every part that may hold tags, by the part's name."""
+def kinds(members: Members, label: str, known: Kinds = KINDS) -> dict[str, str]:
+    """The kind of every part that may hold tags (or whose kind is otherwise known), by the part's name."""
     found: dict[str, str] = {}
     if CONTENT_TYPES not in members:
         return found
     for entry in parse(members[CONTENT_TYPES], label, CONTENT_TYPES):
         name, content_type = str(entry.get("PartName", "")).lstrip("/"), str(entry.get("ContentType", ""))
-        kind = next((kind for pattern, kind in KINDS if pattern.search(content_type)), None)
+        kind = next((kind for pattern, kind in known if pattern.search(content_type)), None)
         if kind and name in members:
             found[name] = kind
-    order = [kind for _, kind in KINDS]
+    order = [kind for _, kind in known]
     return dict(sorted(found.items(), key=lambda item: (order.index(item[1]), item[0])))
 
 
@@ -63,6 +65,12 @@ def relations_of(part: str) -> str:
     """The name of the part that holds another's relations."""
     folder, _, name = part.rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def resolved(target: str, part: str) -> str:
+    """The member that a target in a part's relations means."""
+    folder = part.rpartition("/")[0]
+    return target.removeprefix("/") if target.startswith("/") else f"{folder}/{target}" if folder else target
 
 
 def parse(content: bytes | str, label: str, name: str) -> etree._Element:

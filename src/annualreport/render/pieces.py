@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from annualreport.render.spots import Element, P, R, T, W, select
+from annualreport.render.spots import MATH, TEXTS, Element, P, R, T, W, select
 
 BLANKS = {W + "br": " ", W + "cr": " ", W + "tab": " ", W + "noBreakHyphen": "-"}
 """Elements of a run that stand for a sign."""
 LEAVES = (T, *BLANKS)
 INSTRUCTION = W + "instrText"
 """What a field does: HYPERLINK "…"."""
-MOVED = W + "moveFrom"
+GONE = frozenset(W + name for name in ("moveFrom", "del"))
+"""What is around a text that a tracked change takes away."""
 WRAPPERS = frozenset(W + name for name in ("ins", "moveTo", "smartTag", "customXml"))
 """What may go from around a tag without loss: the tag is taken as if the change were accepted."""
 CHANGES = frozenset(W + name for name in ("ins", "moveTo", "del", "moveFrom"))
@@ -109,6 +110,15 @@ def between(holders: list[Element]) -> bool:
     return any(element.tag in CHANGES for element in inside)
 
 
+def of_whole(paragraph: Element) -> Iterator[Signs]:
+    """The signs of a paragraph: its running text, then each formula, then each instruction of a field."""
+    yield of_paragraph(paragraph)
+    for formula in paragraph.iter(MATH + "oMath"):
+        if leaves := [leaf for leaf in formula.iter(*TEXTS) if leaf.tag != T and belongs(leaf, paragraph)]:
+            yield signs(leaves)
+    yield from of_fields(paragraph)
+
+
 def of_paragraph(paragraph: Element) -> Signs:
     """The signs of a paragraph, without what was moved away."""
     return signs(leaf for leaf in paragraph.iter(*LEAVES) if belongs(leaf, paragraph))
@@ -151,12 +161,12 @@ def signs(leaves: Iterable[Element]) -> Signs:
 def belongs(leaf: Element, paragraph: Element) -> bool:
     """Whether a leaf is part of the paragraph's own running text."""
     parent = leaf.getparent()
-    if leaf.tag != T and (parent is None or parent.tag != R):
+    if leaf.tag in BLANKS and (parent is None or parent.tag != R):
         return False
     for around in leaf.iterancestors():
         if around.tag == P:
             return around is paragraph
-        if around.tag == MOVED:
+        if around.tag in GONE:
             return False
     return False
 

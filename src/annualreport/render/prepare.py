@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,11 +9,12 @@ from lxml import etree
 
 from annualreport.finding import Finding
 from annualreport.place import Place
-from annualreport.render import package
+from annualreport.render import naming, package
 from annualreport.render.inclusion import Host, take_in
 from annualreport.render.records import Included, Settings, Tag
 from annualreport.render.spots import Element, Spots
 from annualreport.render.tags import Gathering, gather, gather_properties, repairs
+from annualreport.render.unfilled import unfilled
 from annualreport.render.writing import Meant, Stamped
 
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -32,18 +32,13 @@ class Repaired:
 
 @dataclass(frozen=True)
 class Source:
-    """A part before it is compiled; number: its rank among the parts."""
+    """A part before it is compiled; number: its rank among the parts; shown: the part as told to the user."""
 
     name: str
     kind: str
     label: str
     number: int
-
-    @property
-    def shown(self) -> str:
-        """The part as told to the user: nothing for the body, 页眉1 for word/header1.xml."""
-        digits = "".join(re.findall(r"\d+(?=\.xml$)", self.name))
-        return "" if self.kind == package.BODY else self.kind + digits
+    shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +61,7 @@ class Prepared:
     """A template ready to be compiled or looked through.
 
     content: the file as it was; typed: its members. parts: those that hold braces, in the order they are told.
+    unfilled: what is to be said of tags in parts that are not filled.
     """
 
     label: str
@@ -73,6 +69,7 @@ class Prepared:
     parts: tuple[PreparedPart, ...]
     content: bytes = b""
     settings: Settings = field(default_factory=Settings)
+    unfilled: tuple[Finding, ...] = ()
 
     @property
     def tags(self) -> tuple[Tag, ...]:
@@ -81,8 +78,8 @@ class Prepared:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What is to be said about the tags: repairs, halves, tags in deletions, braces of the prose."""
-        return tuple(finding for part in self.parts for finding in part.findings)
+        """What is to be said about the tags: repairs, halves, tags in deletions or charts, braces of the prose."""
+        return (*(finding for part in self.parts for finding in part.findings), *self.unfilled)
 
     @property
     def included(self) -> tuple[Included, ...]:
@@ -124,12 +121,14 @@ def prepare(content: bytes, label: str, *, settings: Settings | None = None, str
     """
     chosen = settings or Settings(strict=strict)
     members = package.open_members(content, label)
+    kinds = package.kinds(members, label)
+    shown = naming.shown(members, kinds, label)
     parts = [
-        prepared(Source(name, kind, label, number), members, chosen)
-        for number, (name, kind) in enumerate(package.kinds(members, label).items())
+        prepared(Source(name, kind, label, number, shown[name]), members, chosen)
+        for number, (name, kind) in enumerate(kinds.items())
         if holds_tags(members[name])
     ]
-    return Prepared(label, members, tuple(parts), content, chosen)
+    return Prepared(label, members, tuple(parts), content, chosen, tuple(unfilled(members, label)))
 
 
 def holds_tags(content: bytes) -> bool:

@@ -10,11 +10,15 @@ from typing import Any, cast
 from lxml import etree
 
 from annualreport.place import Place, paragraph, quoted, table_cell, whole
+from annualreport.render.writing import as_typed
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
 NS = {"w": NAMESPACE}
 P, R, T, TBL, TR, TC = (W + name for name in ("p", "r", "t", "tbl", "tr", "tc"))
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+TEXTS = (T, MATH + "t")
+"""What holds letters: a run's text, and a formula's."""
 Element = etree._Element
 
 
@@ -97,11 +101,12 @@ class Spots:
         if cells and table is not None:
             row, column = grid_spot(cells[-1])
             place = table_cell(self.label, self.tables[table], row, column, self.part)
-            return replace(place, where=place.where + quoted(text_of(element)))
+            return replace(place, where=place.where + quoted(as_typed(text_of(element))))
         outer = next((one for one in reversed(chain) if one in self.paragraphs), None)
         if outer is None:
-            return replace(whole(self.label), where=self.part + quoted(text_of(element) or element.text or ""))
-        return paragraph(self.label, self.paragraphs[outer], text_of(outer), self.part)
+            text = text_of(element) or element.text or ""
+            return replace(whole(self.label), where=self.part + quoted(as_typed(text)))
+        return paragraph(self.label, self.paragraphs[outer], as_typed(text_of(outer)), self.part)
 
 
 def grid_spot(cell: Element) -> tuple[int, int]:
@@ -117,5 +122,5 @@ def grid_spot(cell: Element) -> tuple[int, int]:
 
 
 def text_of(element: Element) -> str:
-    """The text of a paragraph or cell, without what was deleted."""
-    return "".join(text.text or "" for text in element.iter(T))
+    """The text of a paragraph or cell, its formulas too, without what was deleted."""
+    return "".join(text.text or "" for text in element.iter(*TEXTS))

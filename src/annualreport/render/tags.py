@@ -10,15 +10,27 @@ from annualreport.place import Place
 from annualreport.render import pieces
 from annualreport.render.delimiters import Found, find
 from annualreport.render.records import Tag
-from annualreport.render.spots import TBL, TC, TR, Element, P, Spots, T, W, text_of, texts_with
+from annualreport.render.spots import TBL, TC, TEXTS, TR, Element, P, Spots, W, text_of, texts_with
 from annualreport.render.writing import STAMP as STAMP
-from annualreport.render.writing import TAG, Writing
+from annualreport.render.writing import TAG, Writing, as_typed
 from annualreport.source.patterns import later
 
 ODD = later(r"[{｛][\s\u200b-\u200d\u2060\ufeff]*[{｛%％#]|[}｝%％#][\s\u200b-\u200d\u2060\ufeff]*[}｝]")
 """What looks like the beginning or the end of a tag, in any width, with anything invisible between."""
 UNITS = {"p": P, "tr": TR, "tc": TC}
 UNIT_NAMES = {"p": "段", "tr": "行", "tc": "格"}
+THINGS = {
+    **dict.fromkeys((W + "drawing", W + "pict"), "图片或图形"),
+    W + "object": "嵌入的对象",
+    W + "sym": "特殊符号",
+    **dict.fromkeys((W + "fldChar", W + "fldSimple"), "域"),
+    W + "footnoteReference": "脚注",
+    W + "endnoteReference": "尾注",
+    W + "br": "",
+    W + "sectPr": "分节符",
+}
+"""What a paragraph holds beside its letters, as Word calls it; which break a break is, its type says."""
+BREAKS = {"page": "分页符", "column": "分栏符"}
 HOLDERS = frozenset({TC, *(W + name for name in ("txbxContent", "footnote", "endnote"))})
 
 
@@ -37,7 +49,7 @@ def gather(root: Element, into: Gathering) -> None:
     """Every tag of the part in reading order, each now whole in its first run and written anew; what is wrong."""
     for text in list(root.iter(W + "delText", W + "delInstrText")):
         deleted(text, into)
-    texts = texts_with(root, *"{}｛｝", kinds=(T, pieces.INSTRUCTION))
+    texts = texts_with(root, *"{}｛｝", kinds=(*TEXTS, pieces.INSTRUCTION))
     for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):
         gather_paragraph(paragraph, into)
     for attribute in pieces.of_attributes(root):
@@ -54,12 +66,12 @@ def gather_properties(root: Element, into: Gathering) -> None:
 
 def gather_paragraph(paragraph: Element, into: Gathering) -> None:
     """The tags of one paragraph, and what is wrong with them."""
-    texts = [text for text in paragraph.iter(T) if nearest(text, P) is paragraph]
-    moved = [text for text in texts if nearest(text, W + "moveFrom") is not None]
-    for text in moved:
+    texts = [text for text in paragraph.iter(*TEXTS) if nearest(text, P) is paragraph]
+    gone = [text for text in texts if any(around.tag in pieces.GONE for around in text.iterancestors())]
+    for text in gone:
         deleted(text, into)
     before = len(into.tags)
-    for signs in (pieces.of_paragraph(paragraph), *pieces.of_fields(paragraph)):
+    for signs in pieces.of_whole(paragraph):
         rewrite(signs, paragraph, into)
     for tag in into.tags[before:]:
         if tag.unit in UNITS and tag.kind != "{{":
@@ -134,12 +146,20 @@ def beside(tag: Tag, paragraph: Element, into: Gathering) -> None:
         message = f"{tag.typed} 只能写在表格里"
         into.findings.append(fault("template-outside-table", message, tag.place, f"不在表格里请写 {tag.kind}p … %}}"))
         return
-    rest = " ".join(STAMP.sub("", TAG.sub("", text_of(unit), count=1)).split())
-    if rest:
-        message = f"{tag.typed} 要独占一{name}，同一{name}里的「{rest[:40]}」会丢失"
+    rest = " ".join(as_typed(TAG.sub("", text_of(unit), count=1)).split())
+    lost = "、".join(([f"「{rest[:40]}」"] if rest else []) + list(things(unit)))
+    if lost:
+        message = f"{tag.typed} 要独占一{name}，同一{name}里的{lost}会丢失"
         hint = f"请把它单独放一{name}；只管{name}里的一部分文字时，去掉标签里的 {tag.unit}"
         into.findings.append(fault("template-text-beside", message, tag.place, hint))
     pieces.save_ranges(unit, after=tag.keyword.startswith("end"))
+
+
+def things(unit: Element) -> dict[str, None]:
+    """What stands in a paragraph, row or cell beside its letters: pictures, breaks, references, each kind once."""
+    there = (one for one in unit.iter(*THINGS) if nearest(one, W + "del") is None)
+    found = (BREAKS.get(str(one.get(W + "type")), "") if one.tag == W + "br" else THINGS[str(one.tag)] for one in there)
+    return dict.fromkeys(name for name in found if name)
 
 
 def deleted(text: Element, into: Gathering) -> None:

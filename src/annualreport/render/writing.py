@@ -33,6 +33,11 @@ def unguarded(text: str) -> str:
     return text
 
 
+def as_typed(text: str) -> str:
+    """A text without the marks that were put into it."""
+    return unguarded(STAMP.sub(" ", text).replace(JOINER, ""))
+
+
 class Writing(Protocol):
     """How a tag, and the text beside tags, is written."""
 

@@ -33,6 +33,7 @@ class Eyes:
 
     sheets: Sheets
     whereabouts: Whereabouts
+    unfilled: tuple[Finding, ...]
 
 
 def lint(
@@ -43,7 +44,7 @@ def lint(
     folder: where the templates lie that it takes in; None: they are not looked for.
     """
     eyes = look_at(content, label)
-    told = [*eyes.sheets.findings, *(finding for part in eyes.sheets.parts for finding in bare(part))]
+    told = [*eyes.sheets.findings, *eyes.unfilled, *(finding for part in eyes.sheets.parts for finding in bare(part))]
     template = report_template(eyes.sheets)
     if template:
         on_outline = [*judge(template.form, template.outline), *cells.findings(template, eyes.whereabouts)]
@@ -68,4 +69,4 @@ def look_at(content: bytes, label: str) -> Eyes:
     sheets = take_apart(prepared)
     styles = prepared.typed.get(STYLES)
     root = package.parse(styles, label, STYLES) if styles is not None else None
-    return Eyes(sheets, Whereabouts(sheets.body, Styles(root)))
+    return Eyes(sheets, Whereabouts(sheets.body, Styles(root)), prepared.unfilled)
