@@ -105,14 +105,15 @@ def unwrapped(root: Element) -> None:
         control.getparent().remove(control)  # type: ignore[union-attr]
 
 
-def remarked(docx: bytes, beginning: str, words: str, author: str = "审阅人乙") -> bytes:
-    """The file with a comment on a paragraph."""
+def remarked(docx: bytes, beginning: str, words: str, author: str = "审阅人乙", *, spot: bool = False) -> bytes:
+    """The file with a comment on a paragraph; spot: set at its end, on no words, as LibreOffice can."""
     parts = members(docx)
     root, comments = etree.fromstring(parts[BODY]), etree.fromstring(parts[COMMENTS])
     number = {W + "id": "900"}
     one = paragraph(root, beginning)
-    one.insert(1, etree.Element(W + "commentRangeStart", number))
-    one.append(etree.Element(W + "commentRangeEnd", number))
+    if not spot:
+        one.insert(1, etree.Element(W + "commentRangeStart", number))
+        one.append(etree.Element(W + "commentRangeEnd", number))
     etree.SubElement(etree.SubElement(one, R), W + "commentReference", number)
     comment = etree.SubElement(comments, W + "comment", {**number, W + "author": author, W + "date": WHO[W + "date"]})
     etree.SubElement(etree.SubElement(etree.SubElement(comment, P), R), T).text = words

@@ -75,6 +75,21 @@ def test_a_control_that_word_shows_as_emptied_is_a_text_taken_away(a_year: Works
     assert "没有写入：整段删去的没有写入" in said(found)[0]
 
 
+def test_a_comment_set_on_no_words_stands_at_the_text_that_it_was_set_in(a_year: Workspace):
+    docx = remarked(export.draft(a_year, 2020).docx, "局门户网站完成首页改版", "请写明哪一天", spot=True)
+    (point,) = review(a_year, docx).points
+    assert (point.at, point.remark) == ("总体情况·平台建设", "请写明哪一天")
+
+
+@pytest.mark.parametrize("moment", ["", "0-00-00T00:00:00Z", "0000-00-00T00:00:00Z"])
+def test_a_comment_without_a_time_has_none(a_year: Workspace, moment: str):
+    parts = members(remarked(export.draft(a_year, 2020).docx, "局门户网站完成首页改版", "请写明哪一天"))
+    root = etree.fromstring(parts[COMMENTS])
+    root[-1].set(W + "date", moment)
+    (point,) = review(a_year, packed({**parts, COMMENTS: etree.tostring(root)})).points
+    assert (point.reviewer, point.time) == ("审阅人乙", "")
+
+
 def test_a_reply_is_a_point_that_tells_what_it_answers(a_year: Workspace):
     parts = members(remarked(export.draft(a_year, 2020).docx, "局门户网站完成首页改版", "请写明哪一天"))
     root = etree.fromstring(parts[COMMENTS])

@@ -74,7 +74,15 @@ class Reader:
     touch: Touch = NONE
     pieces: list[Piece] = field(default_factory=list)
     comments: list[tuple[str, int]] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
     length: int = 0
+
+    def remark(self, mark: Element) -> None:
+        """A comment begins here; one at a spot has no range, only the mark that refers to it."""
+        number = wordxml.value(mark, "id")
+        if number not in self.begun:
+            self.begun.add(number)
+            self.comments.append((number, self.length))
 
 
 def read(body: Element) -> list[Line]:
@@ -93,7 +101,7 @@ def blocks(container: Element, reader: Reader, cell: Cell | None) -> None:
         elif kind == "tbl":
             table(one, reader, cell)
         elif kind == "commentRangeStart":
-            reader.comments.append((wordxml.value(one, "id"), 0))
+            reader.remark(one)
         elif kind not in SKIPPED:
             inside(one, reader, lambda element: blocks(element, reader, cell))
 
@@ -152,7 +160,7 @@ def paragraph(element: Element, reader: Reader, cell: Cell | None) -> None:
     reader.pieces, reader.length = [], 0
     runs(element, reader)
     reader.lines.append(Line(joined(reader.pieces), cell, end_of(element, reader.touch), tuple(reader.comments)))
-    reader.comments = []
+    reader.comments, reader.length = [], 0
 
 
 def end_of(paragraph: Element, around: Touch) -> Touch:
@@ -174,8 +182,8 @@ def runs(container: Element, reader: Reader) -> None:
             add(SIGNS[kind], reader)
         elif kind == "br":
             add("" if wordxml.value(one, "type") in ("page", "column") else "\n", reader)
-        elif kind == "commentRangeStart":
-            reader.comments.append((wordxml.value(one, "id"), reader.length))
+        elif kind in ("commentRangeStart", "commentReference"):
+            reader.remark(one)
         elif kind not in SKIPPED:
             inside(one, reader, lambda element: runs(element, reader))
 

@@ -14,10 +14,12 @@ from annualreport.reviewing.compared import Change, Fixed
 from annualreport.reviewing.lines import Touch
 from annualreport.reviewing.rebuilding import Figure
 from annualreport.reviewing.units import CODE
+from annualreport.source.patterns import later
 
 KEPT = 24
 """Signs of unchanged text that are shown beside a change."""
 SUM = "/合计/"
+NO_MOMENT = later(r"0+-")
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,8 @@ def who(touches: Sequence[Touch], otherwise: str = "") -> str:
 
 
 def when(time: str) -> str:
-    """A moment as people write it: 2026-01-08 09:30."""
-    return time.replace("T", " ").rstrip("Z")[:16]
+    """A moment as people write it: 2026-01-08 09:30; nothing for the zeros that LibreOffice writes for none."""
+    return "" if NO_MOMENT.match(time) else time.replace("T", " ").rstrip("Z")[:16]
 
 
 def marked(before: str, after: str) -> str:
