@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from annualreport.checks import offices
 from annualreport.model.offices import Roster
 from annualreport.workspace import Workspace
@@ -149,6 +151,22 @@ def test_what_is_done_has_a_date(a_year: Workspace) -> None:
     assert told(offices.states_are_of_the_five, dossier_of(a_year)) == [
         f"阻断 {LEDGER}:2 1.1.1 的状态是「已完成」，却没有完成日期 [LED-04]\n    办法：请写明完成日期，如 2021-12-20"
     ]
+
+
+@pytest.mark.parametrize("state", ["推进中", "未完成", "不适用"])
+def test_what_is_not_done_has_no_date_unless_it_says_why(a_year: Workspace, state: str) -> None:
+    ledger(a_year, "  状态: 已完成\n  完成日期: 2020-05-18\n", f"  状态: {state}\n  完成日期: 2020-05-18\n")
+    assert told(offices.states_are_of_the_five, dossier_of(a_year)) == [
+        f"提示 {LEDGER}:4 1.1.1 的状态是「{state}」，却写有完成日期 2020-05-18 [LED-04]\n"
+        "    办法：没有完成的，清空完成日期；已经完成的，状态改为「已完成」；超期以后才完成的，在「说明」里写明"
+    ]
+    ledger(a_year, "  完成日期: 2020-05-18\n", "  完成日期: 2020-05-18\n  说明: 超期后完成。\n")
+    assert told(offices.states_are_of_the_five, dossier_of(a_year)) == []
+
+
+def test_what_goes_on_may_name_the_day_on_which_its_deadline_was_kept(a_year: Workspace) -> None:
+    ledger(a_year, "  状态: 已完成\n  完成日期: 2020-05-18\n", "  状态: 持续推进\n  完成日期: 2020-05-18\n")
+    assert told(offices.states_are_of_the_five, dossier_of(a_year)) == []
 
 
 def test_an_offices_state_outside_the_five_is_reported_at_its_line(a_year: Workspace) -> None:

@@ -89,7 +89,9 @@ def test_of_several_plans_the_years_own_is_meant_unless_another_is_named(a_year:
         a_year.data(YEAR, f"plan-{name}.yaml").write_text(text.replace("1.1.2", "1.1.3"), "utf-8")
     assert run(a_year, "ledger", "edit", "1.1.1", "--set", "状态=推进中") == 0
     assert run(a_year, "ledger", "edit", "1.1.1", "--plan", "市", "--set", "状态=持续推进") == 0
-    assert capsys.readouterr().out == "1.1.1 状态：已完成 → 推进中\n市 1.1.1 状态：（空） → 持续推进\n"
+    out = capsys.readouterr().out
+    assert out.startswith("1.1.1 状态：已完成 → 推进中\n")
+    assert out.endswith("市 1.1.1 状态：（空） → 持续推进\n")
     assert ledger(a_year).endswith('- 编号: "1.1.1"\n  方案: 市\n  状态: 持续推进\n')
     assert run(a_year, "ledger", "show", "1.1.3") == 2
     assert (
@@ -115,6 +117,27 @@ def test_fields_are_set_with_all_else_as_it_was_and_the_history_says_why(a_year:
         {"对象": "2.1.1 状态", "原值": "持续推进", "新值": "已完成", **source},
         {"对象": "2.1.1 完成日期", "原值": "2020-11-26", "新值": "2020-11-27", **source},
     ]
+
+
+def test_a_day_of_completion_that_does_not_fit_the_new_state_is_told_where_it_stands_now(
+    a_year: Workspace, capsys: Said
+) -> None:
+    assert run(a_year, "ledger", "edit", "1.1.1", "--set", "状态=未完成") == 0
+    assert capsys.readouterr().out == (
+        "1.1.1 状态：已完成 → 未完成\n"
+        "提示 data/2020/ledger.yaml:4 1.1.1 的状态是「未完成」，却写有完成日期 2020-05-18 [LED-04]\n"
+        "    办法：没有完成的，清空完成日期；已经完成的，状态改为「已完成」；超期以后才完成的，在「说明」里写明\n"
+    )
+    assert run(a_year, "ledger", "edit", "1.1.1", "--set", "说明=超期完成") == 0
+    assert capsys.readouterr().out == "1.1.1 说明：（空） → 超期完成\n"
+    assert run(a_year, "ledger", "edit", "1.1.1", "--set", "状态=已完成", "--set", "完成日期=") == 0
+    assert capsys.readouterr().out == (
+        "1.1.1 状态：未完成 → 已完成\n1.1.1 完成日期：2020-05-18 → （空）\n"
+        "阻断 data/2020/ledger.yaml:4 1.1.1 的状态是「已完成」，却没有完成日期 [LED-04]\n"
+        "    办法：请写明完成日期，如 2021-12-20\n"
+    )
+    assert run(a_year, "ledger", "edit", "1.1.1", "--set", "说明=", "--format", "json") == 0
+    assert [one["rule"] for one in json.loads(capsys.readouterr().out)] == ["LED-04"]
 
 
 def test_a_field_is_cleared_and_one_that_stands_so_already_is_not_written(a_year: Workspace, capsys: Said) -> None:

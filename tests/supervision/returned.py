@@ -81,6 +81,6 @@ def collect(
     written = {path: content for one in years for path, content in one.files.items()}
     if written:
         write_together(written, workspace.root)
-    found = (one for year in years for one in (*year.findings, *year.conflicts(workspace, written=True)))
+    found = (one for year in years for one in year.said(workspace, written=True))
     said = [one.as_text() for one in (*reading.findings, *found)]
     return (years[0] if years else None), said

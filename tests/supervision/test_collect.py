@@ -274,6 +274,42 @@ def test_a_state_that_somebody_wrote_is_never_overwritten(a_year: Workspace) -> 
     assert entry(a_year, "2.1.1").status == "推进中"
 
 
+def test_a_state_that_somebody_wrote_and_the_leading_office_reports_otherwise_is_told_where_it_stands_now(
+    a_year: Workspace,
+) -> None:
+    office = returned(a_year, "办公室", "1.1.1", {"状态": "已完成", "落实情况": "更新37次"})
+    fill(office, "2.1.1", {"状态": "推进中", "落实情况": "听取2次。"})
+    _, said = collect(a_year, office)
+    line = 1 + a_year.data(YEAR, "ledger.yaml").read_text("utf-8").split("\n").index("- 编号: 2.1.1")
+    assert [one for one in said if "own-state-stands" in one] == [
+        f"提示 data/2020/ledger.yaml:{line + 1} 2.1.1 的状态台账写的是「持续推进」，牵头处室现在报的是「推进中」；"
+        "台账的没有改 [own-state-stands]\n"
+        "    办法：请核实；以处室报的为准的：annualreport ledger edit 2.1.1 --set 状态=推进中"
+    ]
+    assert line > 53
+    _, said = collect(a_year, fill(office, "2.1.1", {"状态": "持续推进"}))
+    assert not [one for one in said if "own-state-stands" in one]
+
+
+def test_a_day_of_completion_of_what_is_not_done_is_told_at_its_cell_and_in_the_ledger(a_year: Workspace) -> None:
+    waiting(a_year, "2.1.1")
+    path = returned(a_year, "办公室", "2.1.1", {"状态": "已完成"})
+    _, said = collect(a_year, path)
+    assert said == [
+        "阻断 data/2020/ledger.yaml:52 2.1.1 的状态是「已完成」，却没有完成日期 [LED-04]\n"
+        "    办法：请写明完成日期，如 2021-12-20"
+    ]
+    done = "- 编号: 2.1.1\n  状态: 已完成\n"
+    spoil(a_year.data(YEAR, "ledger.yaml"), done, f"{done}  完成日期: 2020-11-26\n")
+    _, said = collect(a_year, fill(path, "2.1.1", {"状态": "推进中", "完成日期": date(2020, 11, 20)}))
+    assert said == [
+        "提示 in/办公室.xlsx 任务!J4 办公室报 2.1.1 的状态是「推进中」，却写有完成日期 2020-11-20 [LED-04]\n"
+        "    办法：照收；请向该处室问明：没有完成的，清空完成日期再报；超期以后才完成的，在「说明」里写明",
+        "提示 data/2020/ledger.yaml:54 2.1.1 的状态是「推进中」，却写有完成日期 2020-11-26 [LED-04]\n"
+        "    办法：没有完成的，清空完成日期；已经完成的，状态改为「已完成」；超期以后才完成的，在「说明」里写明",
+    ]
+
+
 def test_where_the_scopes_do_not_agree_no_state_is_proposed(a_year: Workspace) -> None:
     waiting(a_year, "1.2.1")
     collect(a_year, returned(a_year, OFFICE, "1.2.1", {"状态": "已完成", "完成日期": date(2020, 12, 1)}))

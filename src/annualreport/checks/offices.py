@@ -15,6 +15,9 @@ from annualreport.model.offices import COLLECTIVES, Roster
 from annualreport.model.plan import Requirement, Responsibility
 from annualreport.outline.wording import squashed
 
+OPEN = (Status.UNDERWAY, Status.UNFINISHED, Status.NOT_APPLICABLE)
+"""The states in which nothing is done yet."""
+
 
 @rule("LED-01", severity=Severity.WARNING, needs=(PLAN,), basis="方案的责任栏：每条有负责的处室")
 def every_requirement_is_led(dossier: Dossier) -> Iterator[Finding]:
@@ -102,7 +105,7 @@ def covered(entry: Entry, scope: str) -> bool:
 
 @rule("LED-04", severity=Severity.BLOCKING, needs=(LEDGER,), decidable=False, basis="本程序的约定：落实状态分五种")
 def states_are_of_the_five(dossier: Dossier) -> Iterator[Finding]:
-    """状态是五种之一；「已完成」的有完成日期。"""
+    """状态是五种之一；「已完成」的有完成日期，没有完成的不写完成日期。"""
     assert dossier.ledger
     for entry in dossier.ledger.entries:
         if not entry.waiting:
@@ -120,9 +123,7 @@ def misstated(entry: Entry) -> Iterator[Finding]:
         yield fault(
             "LED-04", message, entry.places("状态"), instead(entry.status), subject=subject, figures=entry.status
         )
-    if entry.status == Status.DONE and entry.finished is None:
-        message = f"{subject} 的状态是「已完成」，却没有完成日期"
-        yield fault("LED-04", message, entry.places("完成日期"), "请写明完成日期，如 2021-12-20", subject=subject)
+    yield from misdated(entry)
     for report in entry.reports:
         if report.status and report.status not in STATUSES:
             message = f"{subject} 里「{report.office}」报送的状态「{report.status}」不在五种状态里"
@@ -135,6 +136,18 @@ def misstated(entry: Entry) -> Iterator[Finding]:
                 subject=f"{subject} {report.office}",
                 figures=report.status,
             )
+
+
+def misdated(entry: Entry) -> Iterator[Finding]:
+    """A state and a day of completion that do not fit together; one that was done too late may say so."""
+    subject = told_number(entry)
+    if entry.status == Status.DONE and entry.finished is None:
+        message = f"{subject} 的状态是「已完成」，却没有完成日期"
+        yield fault("LED-04", message, entry.places("完成日期"), "请写明完成日期，如 2021-12-20", subject=subject)
+    if entry.status in OPEN and entry.finished and not entry.remark:
+        message = f"{subject} 的状态是「{entry.status}」，却写有完成日期 {entry.finished}"
+        hint = "没有完成的，清空完成日期；已经完成的，状态改为「已完成」；超期以后才完成的，在「说明」里写明"
+        yield note("LED-04", message, entry.places("完成日期"), hint, subject=subject)
 
 
 def instead(status: str) -> str:

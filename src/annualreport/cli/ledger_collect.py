@@ -70,7 +70,7 @@ def run(here: Workspace, paths: list[Path], confirmed: tuple[str, int | None], f
         for one in years:
             sweep_folder(here.data(one.year, RETURNS))
         write_together(written, here.root)
-    said = (finding for one in years for finding in (*one.findings, *one.conflicts(here, written=write)))
+    said = (finding for one in years for finding in one.said(here, written=write))
     show((*reading.findings, *said), form)
     tell(ending(here, years, len(written), write=write))
     return reading.unread

@@ -51,22 +51,25 @@ def edit(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """改台账里一条要求的字段：几项一起改，有一项不对就都不改；注释和写法不动，改动记入 history.jsonl。"""
+    from annualreport.checks.offices import misdated
     from annualreport.source.journal import write_together
     from annualreport.source.lock import hold
     from annualreport.supervision import entry_edit
     from annualreport.supervision.entry import find
 
     here = workspace(context)
+    chosen = here.year(year)
     with hold(here.root, entry_edit.SOURCE):
-        done = entry_edit.edit(find(here, here.year(year), number, plan), settings, reason.strip(), datetime.now())
+        done = entry_edit.edit(find(here, chosen, number, plan), settings, reason.strip(), datetime.now())
         if done.files:
             write_together(done.files, here.root)
+        findings = tuple(misdated(find(here, chosen, number, plan).entry))
     line = tell if form is Format.JSON else say
     for text in entry_edit.told(done.changes):
         line(text)
     tell(f"已写入 {'、'.join(map(here.label, done.files))}" if done.files else "没有变化，没有写入")
-    if form is Format.JSON:
-        finish((), form)
+    if findings or form is Format.JSON:
+        finish(findings, form)
 
 
 @ledger_app.command("resolve")

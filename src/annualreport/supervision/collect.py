@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from annualreport.checks.conflicts import of_entry
-from annualreport.checks.offices import out_of_place
+from annualreport.checks.offices import misdated, out_of_place
 from annualreport.finding import Finding, Stop, note, warning
 from annualreport.model.history import Change, moment
 from annualreport.model.ledger import Entry, Ledger
@@ -23,12 +23,23 @@ from annualreport.readers import history, ledger, ledger_files, offices, plan_ya
 from annualreport.source.filenames import safe
 from annualreport.supervision import collect_states
 from annualreport.supervision.collect_apply import Applying, Kind, Move, apply, changed
-from annualreport.supervision.collect_entry import About, Desk, as_value, inner_names
+from annualreport.supervision.collect_entry import About, Desk, as_value
+from annualreport.supervision.collect_proposed import (
+    Proposed,
+    Reported,
+    disputes,
+    proposals,
+    proposed_change,
+    told,
+    too_early,
+)
 from annualreport.supervision.collect_read import in_order, untouched
 from annualreport.supervision.collect_unused import unused
 from annualreport.workspace import Workspace
 
 CHANGING = (Kind.NEW, Kind.CHANGED, Kind.GONE)
+STANDING = {"own-text-stands": "落实情况", "own-state-stands": "状态"}
+"""The fields of an entry that findings say stand as they were."""
 
 
 @dataclass(frozen=True)
@@ -46,16 +57,6 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Proposed:
-    """A field of an entry that follows from the leading offices' reports."""
-
-    about: About
-    key: str
-    before: object
-    after: object
-
-
-@dataclass(frozen=True)
 class Collected:
     """What collecting comes to in one year: by workbook, proposals, files to be written, what is to be said.
 
@@ -70,15 +71,29 @@ class Collected:
     entries: tuple[Entry, ...]
     roster: Roster
 
-    def conflicts(self, workspace: Workspace, *, written: bool) -> tuple[Finding, ...]:
-        """What the offices say differently of what changed; once it is written, with the lines where it stands now."""
-        found = tuple(one for entry in self.entries for one in of_entry(entry, self.roster))
-        if not found or not written:
-            return found
+    def said(self, workspace: Workspace, *, written: bool) -> tuple[Finding, ...]:
+        """What is to be said, what is to be settled last; once it is written, with the lines where it stands now."""
+        open_ones = tuple(one for entry in self.entries for one in unsettled(entry, self.roster))
+        if not written or not (open_ones or any(one.rule in STANDING for one in self.findings)):
+            return self.findings + open_ones
         now, _ = ledger.load(workspace, self.year)
         keys = [(entry.plan, entry.number) for entry in self.entries]
-        entries = [now.by_number[key] for key in keys if key in now.by_number] if now else []
-        return tuple(one for entry in entries for one in of_entry(entry, self.roster))
+        entries = {told(key): now.by_number[key] for key in keys if key in now.by_number} if now else {}
+        placed = (at(one, entries) for one in self.findings)
+        return (*placed, *(one for entry in entries.values() for one in unsettled(entry, self.roster)))
+
+
+def at(finding: Finding, entries: Mapping[str, Entry]) -> Finding:
+    """What is said of a field that stands, with its place in the entries as they are now."""
+    if finding.rule not in STANDING or finding.subject not in entries:
+        return finding
+    return replace(finding, places=tuple(entries[finding.subject].places(STANDING[finding.rule])))
+
+
+def unsettled(entry: Entry, roster: Roster) -> Iterator[Finding]:
+    """What is still to be settled about an entry: what the offices say differently, a day that its state lacks."""
+    yield from of_entry(entry, roster)
+    yield from misdated(entry)
 
 
 def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: datetime) -> Collected:
@@ -88,11 +103,12 @@ def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: dat
     fresh, said = in_order(found)
     desk = Desk(materials.ledger, materials.roster)
     outcomes = tuple(outcome(one, desk, now) for one in fresh)
-    proposed = tuple(proposals(desk, outcomes, materials, collect_states.proposed_before(before)))
-    changes = [*(change for one in outcomes for change in told_changes(one, materials, now))]
-    changes += [proposed_change(one, materials, now) for one in proposed]
+    anew = Reported(reported(outcomes, materials), collect_states.proposed_before(before))
+    proposed = tuple(proposals(desk, anew))
+    changes = [*(change for one in outcomes for change in told_changes(one, now))]
+    changes += [proposed_change(one, now) for one in proposed]
     files = written(workspace, year, desk, outcomes, changes, now)
-    findings = (*of_history, *said, *remarks(outcomes, materials, desk))
+    findings = (*of_history, *said, *remarks(outcomes, materials, desk), *disputes(desk, anew))
     touched = dict.fromkeys(move.about for one in outcomes for move in one.moves if move.kind in CHANGING)
     entries = tuple(desk.draft(about).now for about in touched)
     return Collected(year, outcomes, proposed, files, findings, entries, materials.roster)
@@ -121,10 +137,6 @@ class Materials:
         found = {(plan.id, one.number): (plan, one) for plan in plans for one in plan.requirements}
         return Materials(plans, roster, entries, paths, found)
 
-    def told(self, about: About) -> str:
-        """A requirement as it is named."""
-        return " ".join(part for part in about if part)
-
 
 def outcome(returned: Returned, desk: Desk, now: datetime) -> Outcome:
     """What one workbook does to the ledger at hand."""
@@ -139,37 +151,21 @@ def suffix(name: str) -> str:
     return ".ods" if name.lower().endswith(".ods") else ".xlsx"
 
 
-def proposals(
-    desk: Desk, outcomes: Iterable[Outcome], materials: Materials, made: Mapping[str, object]
-) -> Iterator[Proposed]:
-    """Set the entries' own fields where the leading offices' reports decide them."""
-    touched = dict.fromkeys(
-        move.about for one in outcomes for move in one.moves if move.kind in CHANGING and move.what.startswith("报送")
-    )
-    for about in touched:
-        if about not in materials.requirements:
-            continue
-        draft = desk.draft(about)
-        own = {key: made.get(f"{materials.told(about)} {key}") for key in collect_states.FIELDS}
-        collect_states.propose(draft, materials.requirements[about][1], materials.roster, own)
-        for key, value in draft.fields.items():
-            yield Proposed(about, key, as_value(getattr(draft.entry, inner_names(Entry)[key])) or None, as_value(value))
+def reported(outcomes: Iterable[Outcome], materials: Materials) -> dict[About, Requirement]:
+    """The requirements that the workbooks report anew."""
+    moves = (move for one in outcomes for move in one.moves if move.kind in CHANGING and move.what.startswith("报送"))
+    touched = dict.fromkeys(move.about for move in moves)
+    return {about: materials.requirements[about][1] for about in touched if about in materials.requirements}
 
 
-def told_changes(one: Outcome, materials: Materials, now: datetime) -> Iterator[Change]:
+def told_changes(one: Outcome, now: datetime) -> Iterator[Change]:
     """The history of what a workbook changes."""
     whose = " ".join(part for part in (one.returned.office, quarter(one.returned.quarter)) if part)
     for move in one.moves:
         if move.kind in CHANGING:
             for key, before, after in changed(move):
-                what = " ".join(part for part in (materials.told(move.about), move.what, whose, key) if part)
+                what = " ".join(part for part in (told(move.about), move.what, whose, key) if part)
                 yield Change(moment(now), what, as_value(before), as_value(after), f"{one.kept}（{one.returned.name}）")
-
-
-def proposed_change(one: Proposed, materials: Materials, now: datetime) -> Change:
-    """The history of a field that was proposed."""
-    what = f"{materials.told(one.about)} {one.key}"
-    return Change(moment(now), what, as_value(one.before), as_value(one.after), collect_states.PROPOSED)
 
 
 def quarter(number: str) -> str:
@@ -208,15 +204,17 @@ def receipt(one: Outcome, now: datetime) -> Receipt:
 
 def remarks(outcomes: Sequence[Outcome], materials: Materials, desk: Desk) -> Iterator[Finding]:
     """What is to be said of what was collected: rows left blank, reports of strangers, texts that are not used."""
-    yield from unused(((one.returned.office, move) for one in outcomes for move in one.moves), desk)
+    moves = [(one.returned.office, move) for one in outcomes for move in one.moves]
+    yield from unused(moves, desk)
+    yield from too_early((office, move) for office, move in moves if move.kind in CHANGING)
     for one in outcomes:
-        yield from left_blank(one, materials)
+        yield from left_blank(one)
         yield from strangers(one, materials)
 
 
-def left_blank(one: Outcome, materials: Materials) -> Iterator[Finding]:
+def left_blank(one: Outcome) -> Iterator[Finding]:
     """Requirements that the office has reported on before and left blank now."""
-    numbers = dict.fromkeys(materials.told(move.about) for move in one.moves if move.kind is Kind.KEPT)
+    numbers = dict.fromkeys(told(move.about) for move in one.moves if move.kind is Kind.KEPT)
     if numbers and not untouched(one.returned):
         message = f"{one.returned.office}这次没有填 {'、'.join(numbers)}（或其中的指标、佐证），原来报的不变"
         hint = "确要撤回的，请在台账里删去那一项"
@@ -230,9 +228,9 @@ def strangers(one: Outcome, materials: Materials) -> Iterator[Finding]:
         known = materials.requirements.get((plan, number))
         problem = out_of_place(row.report, known[1], materials.roster) if known else ""
         if problem:
-            message = f"要求 {materials.told((plan, number))}：{problem}；已收下"
+            message = f"要求 {told((plan, number))}：{problem}；已收下"
             hint = "请核对报送的处室和范围；确由其办理的，由负责岗位核定"
-            subject = f"{materials.told((plan, number))} {row.report.office}"
+            subject = f"{told((plan, number))} {row.report.office}"
             yield warning("LED-02", message, row.place, hint, subject=subject, figures=row.report.scope)
 
 

@@ -31,9 +31,7 @@ def propose(draft: Draft, requirement: Requirement, roster: Roster, made: Mappin
     made: what stands in the entry because it was proposed before, by Chinese key. Where a state was written by
     somebody, nothing is proposed; a single field that somebody wrote stays.
     """
-    names = inner_names(Entry)
-    now = {key: getattr(draft.entry, names[key]) for key in FIELDS}
-    own = {key for key, value in now.items() if value not in (None, "") and made.get(key) != as_value(value)}
+    now, own = written(draft, made)
     if STATUS in own:
         return
     wanted = proposal(leading(requirement, draft.reports.now, roster))
@@ -41,6 +39,20 @@ def propose(draft: Draft, requirement: Requirement, roster: Roster, made: Mappin
         value = wanted.get(key)
         if key not in own and (value or None) != (now[key] or None):
             draft.fields[key] = value
+
+
+def written(draft: Draft, made: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """The entry's fields as they stand, and those of them that somebody wrote."""
+    names = inner_names(Entry)
+    now = {key: getattr(draft.entry, names[key]) for key in FIELDS}
+    return now, {key for key, value in now.items() if value not in (None, "") and made.get(key) != as_value(value)}
+
+
+def disputed(draft: Draft, requirement: Requirement, roster: Roster, made: Mapping[str, Any]) -> str:
+    """The state on which the leading offices agree where somebody wrote another one; '' where there is none."""
+    now, own = written(draft, made)
+    wanted = proposal(leading(requirement, draft.reports.now, roster)).get(STATUS, "")
+    return str(wanted) if STATUS in own and wanted != now[STATUS] else ""
 
 
 def leading(requirement: Requirement, reports: Sequence[OfficeReport], roster: Roster) -> list[OfficeReport]:

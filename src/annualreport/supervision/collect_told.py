@@ -8,8 +8,9 @@ from typing import Any
 from annualreport.model.office_sheets import period
 from annualreport.model.receipts import Receipt
 from annualreport.place import quoted
-from annualreport.supervision.collect import CHANGING, Collected, Outcome, Proposed
+from annualreport.supervision.collect import CHANGING, Collected, Outcome
 from annualreport.supervision.collect_apply import Kind, Move, changed
+from annualreport.supervision.collect_proposed import Proposed
 
 COUNTED = (Kind.NEW, Kind.CHANGED, Kind.GONE, Kind.SAME, Kind.KEPT)
 
