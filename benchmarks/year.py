@@ -17,7 +17,7 @@ from lxml import etree
 from annualreport.readers import year as years
 from annualreport.vocabulary import words
 from annualreport.vocabulary.charts import Chart
-from annualreport.vocabulary.filters import day
+from annualreport.vocabulary.showing import day
 from annualreport.workspace import Workspace
 
 BODY = "word/document.xml"

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import doctest
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2.exceptions import TemplateRuntimeError
 
-from annualreport.vocabulary import environment, filters, numerals, tasks
-from annualreport.vocabulary.filters import against, chinese, day, listed, number, percent, points, rounded, thousands
+from annualreport.vocabulary import environment, filters, numerals, showing, tasks
+from annualreport.vocabulary.filters import against, chinese, listed, number, percent, points, rounded, thousands
 from annualreport.vocabulary.numerals import capital_amount, cardinal
+from annualreport.vocabulary.showing import day
 
 DIGITS = dict(zip("零一二三四五六七八九", range(10), strict=True))
 STEPS = {"十": 10, "百": 100, "千": 1000}
 
 
-@pytest.mark.parametrize("module", [filters, numerals, tasks])
+@pytest.mark.parametrize("module", [filters, numerals, showing, tasks])
 def test_the_examples_of_the_filters_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
@@ -59,7 +62,15 @@ def test_capitals_read_like_the_plain_reading(yuan: int) -> None:
 
 @pytest.mark.parametrize(
     ("yuan", "capitals"),
-    [("100.30", "壹佰元叁角"), ("-2", "负贰元整"), ("0.5", "伍角"), ("10.004", "壹拾元整"), ("100000000", "壹亿元整")],
+    [
+        ("-0.004", "零元整"),
+        ("-0.005", "负壹分"),
+        ("100.30", "壹佰元叁角"),
+        ("-2", "负贰元整"),
+        ("0.5", "伍角"),
+        ("10.004", "壹拾元整"),
+        ("100000000", "壹亿元整"),
+    ],
 )
 def test_amounts_go_down_to_the_fen(yuan: str, capitals: str) -> None:
     assert capital_amount(Decimal(yuan)) == capitals
@@ -79,7 +90,9 @@ def test_a_small_negative_keeps_its_sign() -> None:
 @given(st.integers(0, 10**6), st.integers(1, 10**6))
 def test_against_says_the_direction(now: int, base: int) -> None:
     text = against(now, base)
-    assert text[:2] == ("持平" if now == base else "增长" if now > base else "下降")
+    near = now != base and abs(now - base) * 2000 < base
+    assert text == ("持平" if now == base else "基本持平" if near else text)
+    assert near or now == base or (text[:2] == ("增长" if now > base else "下降") and text[2:] != "0%")
 
 
 def test_against_a_base_of_nought_or_less_tells_the_number() -> None:
@@ -92,8 +105,14 @@ def test_against_a_base_of_nought_or_less_tells_the_number() -> None:
     ("call", "message"),
     [
         (lambda: number("很多"), "「很多」不是数字"),
-        (lambda: number(True), "「True」不是数字"),
-        (lambda: number([]), "「[]」不是数字"),
+        (lambda: number(True), "「是」不是数字"),
+        (lambda: number(["3"]), "一列内容不是数字"),
+        (lambda: number({"数": 3}), "一组内容不是数字"),
+        (lambda: number(float("nan")), "「NaN」不是数字"),
+        (lambda: percent(3, float("inf")), "「Infinity」不是数字"),
+        (lambda: chinese(-2021, "年份"), "「-2021」不是年份"),
+        (lambda: chinese("2.5", "年份"), "「2.5」不是年份"),
+        (lambda: chinese(20210, "年份"), "「20210」不是年份"),
         (lambda: chinese(1, "罗马"), "中文数字没有「罗马」这种写法，可用：读数、年份、大写金额"),
         (lambda: chinese(10**16), f"数字 {10**16} 太大，没有通行的中文读法"),
         (lambda: percent(1, 0), "总数为 0，算不出百分比；请用 {% if %} 另写一句"),
@@ -103,6 +122,7 @@ def test_against_a_base_of_nought_or_less_tells_the_number() -> None:
         (lambda: listed("一个词"), "这里要用一列内容，不是单个的值"),
         (lambda: listed(3), "这里要用一列内容，不是单个的值"),
         (lambda: rounded(Decimal(1), 99999), "小数位数「99999」不对"),
+        (lambda: thousands(1, "一"), "小数位数「一」不对"),  # type: ignore[arg-type]
     ],
 )
 def test_what_a_filter_cannot_use_is_told_in_chinese(call: object, message: str) -> None:
@@ -116,10 +136,61 @@ def test_points_stay_level_and_numbers_may_be_floats() -> None:
     assert rounded(Decimal("-0.04"), 1) == "0"
 
 
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.integers(0, 2))
+def test_a_share_is_all_or_nothing_only_where_it_is(part: int, more: int, places: int) -> None:
+    assert percent(part, part + more, places) not in ("0%", "100%")
+    assert (percent(0, more, places), percent(more, more, places)) == ("0%", "100%")
+
+
+def test_an_amount_that_there_is_is_never_nought_in_a_larger_unit() -> None:
+    words = {"数": 4999, "零": 0}
+    assert filled("{{ 数|万元(0) }}、{{ 零|万元(0) }}、{{ 数|亿元(2) }}", words) == "0.5万元、0万元、0.00005亿元"
+
+
+def filled(code: str, words: dict[str, object]) -> str:
+    """A template of that text, filled."""
+    return environment(finalize=lambda value: "缺" if value is None else str(value)).from_string(code).render(words)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ 列|顿号 }}",
+        "{{ 列|列表序号 }}",
+        "{{ 列|join('、') }}",
+        "{{ 列[1]|upper }}",
+        "{{ []|first }}",
+        "{{ []|last }}",
+        "{{ []|max }}",
+    ],
+)
+def test_nothing_in_a_list_and_nothing_to_choose_from_is_a_gap(code: str) -> None:
+    assert filled(code, {"列": ["甲", None]}) == "缺"
+
+
+def test_inside_a_longer_text_a_value_is_worded_as_when_it_is_printed_alone() -> None:
+    words = {"日": date(2021, 3, 5), "数": Decimal("1E+2"), "是": True, "列": [date(2021, 3, 5), 0.5]}
+    assert (
+        filled("{{ 日 ~ '起，' ~ 数 ~ 是 }}；{{ 列|顿号('和') }}", words) == "2021年3月5日起，100是；2021年3月5日和0.5"
+    )
+
+
+def test_a_group_is_never_printed_as_code() -> None:
+    for code in ("{{ 列|顿号 }}", "{{ 列|列表序号 }}", "{{ 列[0] ~ '件' }}"):
+        with pytest.raises(TemplateRuntimeError, match="这里的词代表一组内容，不能直接印出；请写到组内的词"):
+            filled(code, {"列": [{"名称": "甲"}]})
+
+
 @pytest.mark.parametrize(
     "code",
     [
         "{{ 空|千分位 }}",
+        "{{ 空|round }}",
+        "{{ 空|abs }}",
+        "{{ (空 ~ '件') }}",
+        "{{ 空|string|upper }}",
+        "{{ 空|wordcount }}",
+        "{{ 列|map(attribute='数')|顿号 }}",
         "{{ 5|同比(空) }}",
         "{{ 5|百分比(总数=空) if 假 else 空 }}",
         "{{ 空|段落|顿号 }}",
@@ -127,8 +198,7 @@ def test_points_stay_level_and_numbers_may_be_floats() -> None:
     ],
 )
 def test_a_gap_stays_a_gap_through_filters(code: str) -> None:
-    made = environment(finalize=lambda value: str(value)).from_string(code).render()
-    assert made.startswith("【缺：空】")
+    assert filled(code, {"列": [{"数": None}]}).partition("：")[0] == "【缺"
 
 
 def test_empty_lists_give_nothing() -> None:

@@ -12,6 +12,9 @@ SYNTAX = (
     (r"unexpected char '(.+?)' at", "标签里有不能用的符号「{0}」（符号要用半角）"),
     (r"expected token '.+?', got '(?!end of)(.+?)'", "标签写到「{0}」处读不懂"),
     (r"Expected an expression", "标签里缺了内容"),
+    (r"unexpected keyword argument '(.+?)'", "括号里不能写「{0}=」，只写值"),
+    (r"takes .+ positional argument", "括号里写的项数不对"),
+    (r"missing \d+ required positional", "括号里少写了一项"),
     (r"end of ", "标签没有写完，缺 }}}} 或 %}}"),
     (r"unexpected '(.+?)'", "标签里多了「{0}」"),
 )

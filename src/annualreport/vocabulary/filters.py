@@ -3,39 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import wraps
 from typing import Any
 
 from jinja2 import Undefined
 
-from annualreport.model.record import read_date
 from annualreport.model.statistics import UNITS
 from annualreport.source.patterns import later
 from annualreport.vocabulary.numerals import capital_amount, cardinal, digit_by_digit
+from annualreport.vocabulary.showing import day, worded
 from annualreport.vocabulary.sourced import keeping_source
 
 AMOUNT = later(r"(?P<digits>[-+−－]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)?")
 SIGNS = str.maketrans({"−": "-", "－": "-", ",": None, "，": None})
 STOPS = "。；;，,、"
+GROUPS: dict[type, str] = {list: "一列内容", tuple: "一列内容", dict: "一组内容"}
+YEARS = range(1, 10_000)
+MORE_PLACES = 6
+"""Decimals that may be added so that a share is not taken for all or for nothing."""
 
 
 def number(value: Any) -> Decimal:
     """The value as a number; a text with a unit of money in yuan; ValueError, in Chinese, where it is none."""
-    if isinstance(value, Decimal):
-        return value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Decimal(str(value) if isinstance(value, float) else int(value))
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        made = Decimal(str(value) if isinstance(value, float) else value)
+        if made.is_finite():
+            return made
     found = AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
-        raise ValueError(f"「{value}」不是数字")
+        group = GROUPS.get(type(value))
+        raise ValueError(f"{group or f'「{worded(value)}」'}不是数字")
     return Decimal(found["digits"].translate(SIGNS)) * UNITS[found["unit"] or "元"]
 
 
 def rounded(value: Decimal, places: int | None) -> str:
     """The number with at most so many decimals, zeros at the end left out; None: all decimals that it has."""
     if places is not None:
+        if type(places) is not int:
+            raise ValueError(f"小数位数「{places}」不对")
         try:
             value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         except InvalidOperation:
@@ -45,6 +51,16 @@ def rounded(value: Decimal, places: int | None) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+def honest(value: Decimal, places: int | None, *edges: int) -> str:
+    """The same with as many more decimals as it takes not to be taken for an edge (0, all) that it is not."""
+    text = rounded(value, places)
+    for more in range(1, MORE_PLACES + 1):
+        if places is None or value in edges or Decimal(text) not in edges:
+            break
+        text = rounded(value, places + more)
+    return text
+
+
 def chinese(value: Any, style: str = "读数") -> str:
     """中文数字：读数（一百二十三）、年份（二〇二一）、大写金额（壹佰贰拾叁元整）。
 
@@ -52,7 +68,10 @@ def chinese(value: Any, style: str = "读数") -> str:
     ('二十八', '二〇二一', '贰拾伍万壹仟元整')
     """
     if style == "年份":
-        return digit_by_digit(str(int(number(value))))
+        year = number(value)
+        if year not in YEARS:
+            raise ValueError(f"「{worded(value)}」不是年份")
+        return digit_by_digit(str(int(year)))
     if style == "大写金额":
         return capital_amount(number(value))
     if style != "读数":
@@ -72,7 +91,7 @@ def thousands(value: Any, places: int | None = None) -> str:
 
 def in_unit(unit: str, value: Any, places: int | None = None) -> str:
     """An amount in yuan (a text may carry its own unit) in 万元 or 亿元."""
-    return rounded(number(value) / UNITS[unit], places) + unit
+    return honest(number(value) / UNITS[unit], places, 0) + unit
 
 
 def ten_thousands(value: Any, places: int | None = None) -> str:
@@ -94,37 +113,37 @@ def hundred_millions(value: Any, places: int | None = None) -> str:
 
 
 def percent(value: Any, whole: Any = 1, places: int = 1) -> str:
-    """百分比：占总数的比例；不写总数时值本身是比例。
+    """百分比：占总数的比例；不写总数时值本身是比例；四舍五入不会把不足 100% 的写成 100%，把有的写成 0%。
 
-    >>> percent(3, 8), percent("0.256"), percent(28, 28), percent(1, 3, 2)
-    ('37.5%', '25.6%', '100%', '33.33%')
+    >>> percent(3, 8), percent("0.256"), percent(28, 28), percent(1, 3, 2), percent(2999, 3000)
+    ('37.5%', '25.6%', '100%', '33.33%', '99.97%')
     """
     base = number(whole)
     if base == 0:
         raise ValueError("总数为 0，算不出百分比；请用 {% if %} 另写一句")
-    return rounded(number(value) / base * 100, places) + "%"
+    return honest(number(value) / base * 100, places, 0, 100) + "%"
 
 
 def points(value: Any, before: Any, places: int = 1) -> str:
     """百分点：两个比例之差。
 
-    >>> points("0.956", "0.924"), points("0.9", "0.95"), points(1, 1)
-    ('提高3.2个百分点', '下降5个百分点', '持平')
+    >>> points("0.956", "0.924"), points("0.9", "0.95"), points(1, 1), points("0.9001", "0.9")
+    ('提高3.2个百分点', '下降5个百分点', '持平', '基本持平')
     """
     change = (number(value) - number(before)) * 100
     text = rounded(abs(change), places)
     if text == "0":
-        return "持平"
+        return "基本持平" if change else "持平"
     return f"{'提高' if change > 0 else '下降'}{text}个百分点"
 
 
 def against(value: Any, before: Any, unit: str = "", places: int = 1) -> str:
-    """同比：与上年相比增长、下降或持平；上年为 0 时写增加的数。
+    """同比：与上年相比增长、下降或持平，相差不到所写位数的写基本持平；上年为 0 时写增加的数。
 
     >>> against(25, 20), against(15, 20), against(20, 20), against(0, 0)
     ('增长25%', '下降25%', '持平', '持平')
-    >>> against(5, 0, "件")
-    '增加5件（上年为0件）'
+    >>> against(5, 0, "件"), against(100001, 100000)
+    ('增加5件（上年为0件）', '基本持平')
     """
     now, base = number(value), number(before)
     if now == base:
@@ -132,30 +151,8 @@ def against(value: Any, before: Any, unit: str = "", places: int = 1) -> str:
     if base <= 0:
         more = f"{'增加' if now > base else '减少'}{rounded(abs(now - base), None)}{unit}"
         return f"{more}（上年为{rounded(base, None)}{unit}）"
-    return f"{'增长' if now > base else '下降'}{rounded(abs(now - base) / base * 100, places)}%"
-
-
-def day(value: Any, style: str = "年月日") -> str:
-    """日期：年月日（2021年12月31日）、年月、月日、数字（2021-12-31）、汉字（二〇二一年十二月三十一日）。
-
-    >>> day(date(2021, 12, 31)), day("2021-12-05", "月日"), day("2021/1/5", "数字")
-    ('2021年12月31日', '12月5日', '2021-01-05')
-    >>> day(date(2021, 10, 20), "汉字")
-    '二〇二一年十月二十日'
-    """
-    when = read_date(value)
-    if not isinstance(when, date):
-        raise ValueError(f"「{value}」不是日期")  # noqa: TRY004 - told to the writer like a text that is no date
-    styles = {
-        "年月日": f"{when.year}年{when.month}月{when.day}日",
-        "年月": f"{when.year}年{when.month}月",
-        "月日": f"{when.month}月{when.day}日",
-        "数字": when.isoformat(),
-        "汉字": f"{chinese(when.year, '年份')}年{chinese(when.month)}月{chinese(when.day)}日",
-    }
-    if style not in styles:
-        raise ValueError(f"日期没有「{style}」这种写法，可用：{'、'.join(styles)}")
-    return styles[style]
+    text = rounded(abs(now - base) / base * 100, places)
+    return "基本持平" if text == "0" else f"{'增长' if now > base else '下降'}{text}%"
 
 
 def listed(values: Iterable[Any], last: str = "") -> str:
@@ -164,7 +161,7 @@ def listed(values: Iterable[Any], last: str = "") -> str:
     >>> listed(["网站", "微博", "公报"]), listed(["网站", "微博", "公报"], "和"), listed(["网站", "微博"], "等")
     ('网站、微博、公报', '网站、微博和公报', '网站、微博等')
     """
-    words = [str(value) for value in members(values)]
+    words = [worded(value) for value in members(values)]
     if last == "等":
         return "、".join(words) + ("等" if words else "")
     return "、".join(words) if not last or len(words) < 2 else "、".join(words[:-1]) + last + words[-1]
@@ -192,30 +189,39 @@ def numbered(values: Iterable[Any]) -> str:
     >>> numbered(["加强培训。", "完善制度；"]), numbered(["加强培训"])
     ('一是加强培训；二是完善制度。', '加强培训。')
     """
-    words = [str(value).strip().rstrip(STOPS) for value in members(values)]
+    words = [worded(value).strip().rstrip(STOPS) for value in members(values)]
     if len(words) > 1:
         words = [f"{chinese(place)}是{word}" for place, word in enumerate(words, 1)]
     return "；".join(words) + "。" if words else ""
 
 
 def passing(work: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter that hands a gap on as it is: what is missing stays missing, whatever stands after ``|``."""
+    """The filter that hands a gap on as it is: what is missing stays missing, whatever stands after ``|``.
+
+    A list with a gap in it is missing as long as the gap is.
+    """
 
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
         """The first gap among the values, else the work's result."""
         for value in (*values, *named.values()):
-            if value is None or isinstance(value, Undefined):
-                return value
+            for one in value if isinstance(value, list | tuple) else (value,):
+                if missing(one):
+                    return one
         return work(*values, **named)
 
     return filtered
 
 
+def missing(value: Any) -> bool:
+    """Whether there is no value."""
+    return value is None or isinstance(value, Undefined)
+
+
 @wraps(paragraphs)
 def filled_paragraphs(text: Any) -> list[Any]:
     """The paragraphs of a text; a missing text is one missing paragraph."""
-    return [text] if text is None or isinstance(text, Undefined) else paragraphs(text)
+    return [text] if missing(text) else paragraphs(text)
 
 
 def as_it_is(value: Any) -> Any:

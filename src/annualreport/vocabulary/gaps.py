@@ -67,7 +67,7 @@ class Gap(Undefined):
 
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = itself
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = itself
-    __pow__ = __rpow__ = __neg__ = __pos__ = itself
+    __pow__ = __rpow__ = __neg__ = __pos__ = __abs__ = __round__ = __floor__ = __ceil__ = itself
     __lt__ = __le__ = __gt__ = __ge__ = never  # type: ignore[assignment]
     __len__ = __int__ = __float__ = __complex__ = __call__ = __index__ = refuse
 

@@ -11,6 +11,9 @@ from jinja2.exceptions import SecurityError
 
 from annualreport.source.patterns import later
 from annualreport.vocabulary.counting import JOINED, SIZED, TURN, TURNS, turn, turns
+from annualreport.vocabulary.filters import passing
+from annualreport.vocabulary.gaps import Gap
+from annualreport.vocabulary.showing import worded
 
 LARGEST = 10**6
 """Letters or items that one value made by a tag may have."""
@@ -24,6 +27,23 @@ UNNEEDED = ("random", "center", "indent", "wordwrap", "pprint", "xmlattr", "urli
 """Filters of the language that a document does not need and that make much out of little."""
 BOUNDED = {"batch": 10_000, "slice": 10_000, "round": 30}
 """Filters with the largest number that may stand behind them."""
+
+PASSING = (
+    "join",
+    "string",
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "trim",
+    "striptags",
+    "truncate",
+    "wordcount",
+    "round",
+)
+"""Filters that would make a text or a count of what is missing."""
+CHOOSING = ("first", "last", "max", "min")
+"""Filters that find nothing in an empty list."""
 
 OF_TEXTS = """strip lstrip rstrip lower upper title capitalize startswith endswith split rsplit splitlines partition
 rpartition find index count isdigit isalpha isnumeric isspace removeprefix removesuffix replace join format"""
@@ -42,7 +62,7 @@ WIDE = later(r"\d{4}|\{[^{}]*\{|%[-+ #0]*\*")
 
 def joined(values: list[Any]) -> str:
     """What ``~`` makes."""
-    return sized("".join(map(str, values)))
+    return sized("".join(map(worded, values)))
 
 
 def sized(text: str) -> str:
@@ -136,6 +156,18 @@ def checked(work: Callable[..., Any], check: Callable[..., None]) -> Callable[..
     return filtered
 
 
+def chosen(work: Callable[..., Any]) -> Callable[..., Any]:
+    """The filter that gives a gap, named by its tag, where there is nothing to choose from."""
+
+    @wraps(work)
+    def filtered(*values: Any, **named: Any) -> Any:
+        """The filter's own result; None for nothing."""
+        made = work(*values, **named)
+        return None if isinstance(made, Gap) and not made.named else made
+
+    return filtered
+
+
 def check_replace(text: Any, old: Any = "", new: Any = "", *_: Any) -> None:
     """Before ``replace``."""
     refuse_text(str(text), "replace", (old, new))
@@ -160,4 +192,8 @@ def limit(filters: dict[str, Callable[..., Any]]) -> None:
         filters[name] = bounded(filters[name], most)
     for name, check in (("replace", check_replace), ("join", check_join), ("format", check_format)):
         filters[name] = checked(filters[name], check)
+    for name in PASSING:
+        filters[name] = passing(filters[name])
+    for name in CHOOSING:
+        filters[name] = chosen(filters[name])
     filters.update({TURNS: turns, TURN: turn, JOINED: joined, SIZED: sized})

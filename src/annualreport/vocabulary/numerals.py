@@ -81,9 +81,9 @@ def capital_amount(yuan: Decimal) -> str:
     >>> [capital_amount(Decimal(text)) for text in ("0", "251000", "1.5", "1.05", "0.05")]
     ['零元整', '贰拾伍万壹仟元整', '壹元伍角', '壹元零伍分', '伍分']
     """
-    if yuan < 0:
+    fen = int(abs(yuan).quantize(Decimal("0.01"), ROUND_HALF_UP) * 100)
+    if yuan < 0 and fen:
         return "负" + capital_amount(-yuan)
-    fen = int(yuan.quantize(Decimal("0.01"), ROUND_HALF_UP) * 100)
     whole, jiao, cents = fen // 100, fen // 10 % 10, fen % 10
     head = whole_number(whole, CAPITALS, CAPITAL_STEPS) + "元" if whole or not fen else ""
     if not (jiao or cents):

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from typing import Any, Protocol
 
 from jinja2 import Undefined, pass_context
-from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
 from annualreport.place import Place
 from annualreport.source.patterns import later
-from annualreport.vocabulary.charts import Chart
-from annualreport.vocabulary.filters import day
 from annualreport.vocabulary.gaps import GAP, Gap, Name, full_name, identity, marker, names
 from annualreport.vocabulary.limits import MOST_PRINTED
-from annualreport.vocabulary.sourced import Sourced
+from annualreport.vocabulary.showing import shown
 
 PARAGRAPH = "\ufdd0"
 """Stands in rendered XML where a value begins a new paragraph."""
@@ -108,37 +104,10 @@ def joined(name: Name, key: str) -> str:
     return f"{name[0]}.{key}" if name[0] else key
 
 
-def shown(value: Any) -> str:
-    """A plain value as a reader expects it: dates as 2021年12月31日, lists joined by 、; TemplateRuntimeError else."""
-    if isinstance(value, Sourced):
-        return value.marked
-    if isinstance(value, str | Gap):
-        return str(value)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float):
-        return format(Decimal(repr(value)), "f")
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, list | tuple) and not any(isinstance(item, dict | list | tuple) for item in value):
-        return "、".join(shown(item) for item in value)
-    raise TemplateRuntimeError(UNPRINTABLE.get(type(value), "这里的词不是可以印出的值"))
-
-
 def is_rich(value: Any) -> bool:
     """Whether a value is one of docxtpl's own, or made after one."""
     return any(kind.__module__.partition(".")[0] == "docxtpl" for kind in type(value).__mro__)
 
-
-UNPRINTABLE: dict[type, str] = {
-    list: "这里的词代表一列内容，不能直接印出；请用 for 逐项写",
-    dict: "这里的词代表一组内容，不能直接印出；请写到组内的词",
-    Chart: "图只能印在年报的 Word 模板里，不能写进文字",
-}
 
 Clean = Callable[[str, Notes], str]
 

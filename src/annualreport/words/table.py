@@ -11,7 +11,7 @@ from annualreport.model.dossier import Dossier
 from annualreport.vocabulary import words
 from annualreport.vocabulary.charts import Chart
 from annualreport.vocabulary.manual import manual
-from annualreport.vocabulary.printing import shown
+from annualreport.vocabulary.showing import shown
 from annualreport.vocabulary.statements import STATEMENT, WORD
 
 LONGEST = 40
