@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from annualreport.building import seal
 from annualreport.cli import publish as publishing
 from annualreport.cli import sign as signing
 from annualreport.cli import status
@@ -27,6 +28,14 @@ TITLE = "虚构市教育局2020年政府信息公开工作年度报告"
 def year(a_year: Workspace) -> Workspace:
     """The good year with its templates; nobody has signed it yet."""
     return with_templates(a_year)
+
+
+@pytest.fixture(scope="session")
+def docx(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The good year's final, made once."""
+    root = tmp_path_factory.mktemp("year") / "workspace"
+    shutil.copytree(GOOD_YEAR, root)
+    return seal.state(with_templates(Workspace(root)), YEAR)[0].draft.docx
 
 
 def sign(year: Workspace, role: str, name: str, post: str = "") -> int:

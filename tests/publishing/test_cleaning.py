@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable
 
 import pytest
 from lxml import etree
 
-from annualreport.building import seal
 from annualreport.outline import docx as word
 from annualreport.publishing.cleaning import clean, pictures
 from annualreport.render import output_check
-from annualreport.workspace import Workspace
-from tests.conftest import GOOD_YEAR
-from tests.outputs.filled import with_templates
-from tests.publishing.conftest import YEAR
 from tests.publishing.planting import (
     BODY,
     OFFICE,
@@ -42,14 +36,6 @@ EXIF = b"Exif\0\0" + NAME.encode()
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 
 Plant = Callable[[bytes], bytes]
-
-
-@pytest.fixture(scope="module")
-def docx(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The good year's final."""
-    root = tmp_path_factory.mktemp("year") / "workspace"
-    shutil.copytree(GOOD_YEAR, root)
-    return seal.state(with_templates(Workspace(root)), YEAR)[0].draft.docx
 
 
 def cleaned(docx: bytes) -> bytes:
@@ -215,7 +201,7 @@ def test_a_picture_that_is_cut_short_is_told_and_never_published(docx: bytes, cu
     made, findings = clean(pictured(docx, png()[:cut]), LABEL, TITLE, UNIT)
     assert made is None
     assert [one.as_text() for one in findings] == [
-        "阻断 年报.docx 图片 word/media/张三的照片.png 已损坏 [release-picture]\n    办法：请重新插入图片"
+        "阻断 年报.docx 第44段 图片已损坏 [release-picture]\n    办法：请在模板里重新插入这张图片"
     ]
 
 
@@ -342,8 +328,8 @@ STOPPED: dict[str, tuple[Plant, str, str]] = {
     ),
     "metafile": (
         lambda docx: pictured(docx, b"\1\0\0\0", "word/media/a.emf"),
-        "图片 word/media/a.emf 不是 PNG 或 JPEG，里面可能带有看不见的内容",
-        "",
+        "图片是 EMF 格式，不是 PNG 或 JPEG，里面可能带有看不见的内容",
+        "第44段",
     ),
     "placeholder of a control": (
         body(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from annualreport.finding import Finding, Stop
-from annualreport.publishing.cleaning import forbidden, invisible, markup, pictures
+from annualreport.publishing.cleaning import forbidden, invisible, markup, offpage, pictures
+from annualreport.publishing.cleaning.looks import Looks
 from annualreport.publishing.cleaning.packaging import Part, parts, written
 from annualreport.render import output_check, package
 from annualreport.render.spots import Spots
@@ -34,15 +35,17 @@ def clean(docx: bytes, label: str, title: str, unit: str) -> tuple[bytes | None,
 def of_parts(found: Iterable[Part], members: Mapping[str, bytes], label: str) -> Iterator[Finding]:
     """What must not be published, part by part."""
     found = list(found)
-    styles = next((one.root for one in found if one.role == "styles"), None)
-    looks = invisible.Looks(styles)
+    looks = Looks({one.role: one.root for one in found})
+    sheet = offpage.page(found[0].root)
     for number, part in enumerate(found):
         spots = Spots(part.root, label, part.shown, number)
         yield from forbidden.of_markup(part, spots)
         yield from forbidden.of_comments(members, part, label)
-        yield from forbidden.of_relations(part, members, label)
+        yield from forbidden.of_relations(part, members, spots)
         yield from output_check.leftovers(part.root, spots)
         yield from invisible.of_text(part, looks, spots)
+        yield from invisible.of_notes(part, found[0].root, spots)
+        yield from offpage.of_place(part, looks, sheet, spots)
 
 
 def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

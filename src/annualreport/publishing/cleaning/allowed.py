@@ -14,6 +14,7 @@ V = "urn:schemas-microsoft-com:vml"
 O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the format's own prefix
 W10 = "urn:schemas-microsoft-com:office:word"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 DRAWN = frozenset({WP, A, PIC, WPS, WPG, MC, V, O, W10, M})

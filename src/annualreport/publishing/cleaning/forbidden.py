@@ -20,7 +20,9 @@ from annualreport.publishing.cleaning.allowed import (
     NAMED_PARTS,
     PLAIN_PARTS,
     UNWRAPPED,
+    A,
     O,
+    R,
 )
 from annualreport.publishing.cleaning.packaging import Part, Relation, relations
 from annualreport.render.spots import Element, Spots, W, select
@@ -51,6 +53,12 @@ PLACEHOLDER = "占位"
 ACCEPT = "请在模板里接受或拒绝全部修订，并关闭修订后保存"
 ANSWER = "请在模板里处理并删去批注后保存"
 REMOVE = "请在模板里删去，或改用图片、文字"
+INSERT = "请把图片插入到模板里，不要链接"
+SAVE_AS = "请在模板里右击这张图片，选「另存为图片」，存成 PNG 或 JPEG；再删去原图，插入存好的图片"
+COMPRESS = "请在模板里选中图片，用「图片格式」里的「压缩图片」，勾选「删除图片的剪裁区域」，再保存"
+CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
+CUT = re.compile(r"[0.]*[1-9]")
+"""A share of a picture's edge that is cut off; what begins with a minus is space round the picture."""
 INSIDE = ("http", "https", "mailto")
 """What a link in a published report may begin with."""
 QUOTED = re.compile(r'"([^"]*)"')
@@ -66,13 +74,14 @@ def of_package(members: Mapping[str, bytes], label: str) -> Iterator[Finding]:
         yield fault("release-embedded", "文件带有宏", whole(label), "请另存为不带宏的 .docx")
 
 
-def of_relations(part: Part, members: Mapping[str, bytes], label: str) -> Iterator[Finding]:
+def of_relations(part: Part, members: Mapping[str, bytes], spots: Spots) -> Iterator[Finding]:
     """What a part refers to and a published report may not: pictures and files from outside, links into the house."""
+    label = spots.label
     for one in (*part.relations.values(), *package_wide(part, members, label)):
         if one.kind == "hyperlink":
             yield from of_link(one.target, whole(label)) if one.id in part.used else ()
         elif one.kind == "image":
-            yield from of_picture(one, members, whole(label)) if one.id in part.used else ()
+            yield from of_picture(one, part.root, members, spots) if one.id in part.used else ()
         elif one.kind == "comments":
             continue  # told where they stand, or empty
         elif one.kind not in {*PLAIN_PARTS, *NAMED_PARTS, *LEFT_OUT}:
@@ -87,21 +96,44 @@ def package_wide(part: Part, members: Mapping[str, bytes], label: str) -> list[R
     return [one for _, one in relations(members, "", label) if one.kind != "officeDocument"]
 
 
-def of_picture(one: Relation, members: Mapping[str, bytes], place: Place) -> Iterator[Finding]:
-    """A picture from outside, of a kind that may hold more than is seen, or damaged."""
-    if one.outside:
-        hint = "请把图片插入到模板里，不要链接"
-        yield fault("release-external", f"图片是链接的，不在文件里：{one.target}", place, hint)
-        return
+def of_picture(one: Relation, root: Element, members: Mapping[str, bytes], spots: Spots) -> Iterator[Finding]:
+    """A picture from outside, of a kind that may hold more than is seen, damaged, or cut to a part of itself."""
     content = members.get(one.target, b"")
-    if pictures.suffix(content) is None:
-        message = f"图片 {one.target} 不是 PNG 或 JPEG，里面可能带有看不见的内容"
-        yield fault("release-picture", message, place, "请把图片另存为 PNG 或 JPEG 后重新插入")
-        return
+    for shown in uses(root, one.id):
+        place = spots.of(shown)
+        if one.outside:
+            yield fault("release-external", f"图片是链接的，不在文件里：{one.target}", place, INSERT)
+        elif pictures.suffix(content) is None:
+            message = f"图片是 {pictures.kind(content)} 格式，不是 PNG 或 JPEG，里面可能带有看不见的内容"
+            yield fault("release-picture", message, place, SAVE_AS)
+        elif not sound(content):
+            yield fault("release-picture", "图片已损坏", place, "请在模板里重新插入这张图片")
+        elif is_cropped(shown):
+            yield fault("release-picture", "图片裁剪过，裁掉的部分还在文件里，别人可以还原", place, COMPRESS)
+
+
+def uses(root: Element, id: str) -> list[Element]:
+    """The elements that show what a relation leads to."""
+    named = {(str(name), str(value)) for one in root.iter(etree.Element) for name, value in one.items()}
+    names = {name for name, value in named if name.startswith(f"{{{R}}}") and value == id}
+    return [one for one in root.iter(etree.Element) if any(one.get(name) == id for name in names)]
+
+
+def sound(content: bytes) -> bool:
+    """Whether a picture is whole."""
     try:
         pictures.stripped(content)
     except ValueError:
-        yield fault("release-picture", f"图片 {one.target} 已损坏", place, "请重新插入图片")
+        return False
+    return True
+
+
+def is_cropped(shown: Element) -> bool:
+    """Whether only a part of a picture is shown: cut from an edge of the drawing, or of an older one."""
+    holder = shown.getparent()
+    cut = None if holder is None else holder.find(f"{{{A}}}srcRect")
+    shares = [] if cut is None else [cut.get(edge, "") for edge in "ltrb"]
+    return any(CUT.match(one) for one in (*shares, *(shown.get(name, "") for name in CROPS)))
 
 
 def of_link(target: str, place: Place) -> Iterator[Finding]:

@@ -5,102 +5,98 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annualreport.finding import Finding, fault
+from annualreport.publishing.cleaning import colours
+from annualreport.publishing.cleaning.allowed import MC, W14
+from annualreport.publishing.cleaning.looks import Looks, nearest, switched, word
 from annualreport.publishing.cleaning.packaging import Part
-from annualreport.render.spots import TC, Element, P, Spots, T, W
+from annualreport.publishing.cleaning.values import number, on, value, whole
+from annualreport.render.spots import TBL, TC, Element, P, Spots, T, W, text_of
 
 SMALLEST = 10
 """Half points: 5 points. The smallest letters of a report's tables have 9."""
+NORMAL = 21
+"""Half points of letters of which nothing says how large they are."""
 NARROWEST = 34
 """Per cent of a letter's width."""
 FLATTEST = 80
 """Twentieths of a point of a line or a row of fixed height: 4 points."""
+HIGHEST = 100
+"""Half points by which letters may be raised or lowered: 50 points."""
 CONTRAST = 1.3
 """Ratio of the brightness of letters and ground (WCAG 2.2); one is the same colour."""
-GROUNDS = {"background1": "FFFFFF", "light1": "FFFFFF", "text1": "000000", "dark1": "000000"}
-HIGHLIGHTS = {
-    "black": "000000",
-    "darkBlue": "000080",
-    "darkCyan": "008080",
-    "darkGreen": "008000",
-    "darkMagenta": "800080",
-    "darkRed": "800000",
-    "darkYellow": "808000",
-    "darkGray": "808080",
-    "blue": "0000FF",
-    "red": "FF0000",
-    "green": "00FF00",
-    "cyan": "00FFFF",
-    "magenta": "FF00FF",
-    "yellow": "FFFF00",
-    "lightGray": "C0C0C0",
-}
+CLEAR = 80_000
+"""Thousandths of a per cent: letters more transparent are not read."""
 HINT = "请在模板里删去这些文字，或改成看得见的样子"
-
-
-class Looks:
-    """What the styles of a file say of its letters: the properties of each with those that it is based on."""
-
-    def __init__(self, styles: Element | None) -> None:
-        self.known: dict[str, Element] = {}
-        self.default, self.ground = "", None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        for one in () if styles is None else styles.iter(W + "style"):
-            identifier = one.get(W + "styleId") or ""
-            self.known[identifier] = one
-            if one.get(W + "type") == "paragraph" and one.get(W + "default") in ("1", "true"):
-                self.default = identifier
-
-    def chain(self, identifier: str | None) -> Iterator[Element]:
-        """The properties of letters of a style and of all that it is based on."""
-        seen: set[str] = set()
-        while identifier in self.known and identifier not in seen:
-            seen.add(identifier)
-            style = self.known[identifier]
-            found = style.find(W + "rPr")
-            if found is not None:
-                yield found
-            identifier = value(style.find(W + "basedOn"))
-
-    def levels(self, run: Element) -> Iterator[Element]:
-        """Everything that speaks of a run's letters, the nearest first."""
-        own = run.find(W + "rPr")
-        if own is not None:
-            yield own
-            yield from self.chain(value(own.find(W + "rStyle")))
-        paragraph = next(run.iterancestors(P), None)
-        named = None if paragraph is None else value(paragraph.find(f"{W}pPr/{W}pStyle"))
-        yield from self.chain(named if named in self.known else self.default)
-        if self.ground is not None:
-            yield self.ground
-
-    def says(self, run: Element, name: str) -> Element | None:
-        """The nearest word on one property; None where nothing speaks of it."""
-        return next((found for one in self.levels(run) if (found := one.find(W + name)) is not None), None)
+NOTES = ("footnotes", "endnotes")
+SEEN = "颜色与底色相同"
 
 
 def of_text(part: Part, looks: Looks, spots: Spots) -> Iterator[Finding]:
     """Every run of text that a reader does not see."""
+    paper = backgrounds(part.root, looks)
     for run in part.root.iter(W + "r"):
         text = "".join(one.text or "" for one in run.iter(T)).strip()
         if text:
-            for why in dict.fromkeys(reasons(run, looks)):
+            for why in dict.fromkeys(reasons(run, looks, paper)):
                 yield fault("release-invisible", f"有看不见的文字（{why}）", spots.of(run), HINT)
 
 
-def reasons(run: Element, looks: Looks) -> Iterator[str]:
-    """Why a run is not seen."""
-    if any(on(looks.says(run, name)) for name in ("vanish", "specVanish")):
-        yield "隐藏"
-    size = number(looks.says(run, "sz"))
-    if size is not None and size < SMALLEST:
-        yield f"字号 {size / 2:g} 磅"
-    width = number(looks.says(run, "w"))
-    if width is not None and width < NARROWEST:
-        yield f"字宽 {width}%"
-    if contrast(colour(looks.says(run, "color")) or "000000", ground(run, looks)) < CONTRAST:
-        yield "颜色与底色相同"
+def reasons(run: Element, looks: Looks, paper: tuple[str, ...]) -> Iterator[str]:
+    """Why a run is not seen. paper: the colours of the page, on the screen and printed."""
+    levels = looks.of_run(run)
+    for name in ("vanish", "specVanish"):
+        if (hidden := switched(levels, W + name)) is not None:
+            yield f"隐藏{by_style(hidden)}"
+    yield from small(levels)
+    yield from of_colour(run, levels, looks, paper)
     if any(is_hidden(one) for one in run.iterancestors()):
         yield "在隐藏的图形里"
-    yield from squeezed(run)
+    yield from squeezed(run, looks)
+    yield from replaced(run)
+
+
+def by_style(level: Element) -> str:
+    """The name of the style that a property stands in, for a message; nothing where the text itself has it."""
+    style = next((one for one in level.iterancestors(W + "style")), None)
+    name = None if style is None else value(style.find(W + "name"))
+    return f"，见样式「{name}」" if name else ""
+
+
+def small(levels: tuple[Element, ...]) -> Iterator[str]:
+    """Letters too small, too narrow, one upon the other, or moved off their line."""
+    size = number(nearest(levels, W + "sz"))
+    if size is not None and size < SMALLEST:
+        yield f"字号 {size / 2:g} 磅"
+    width = number(nearest(levels, W + "w"))
+    if width is not None and width < NARROWEST:
+        yield f"字宽 {width}%"
+    between = number(nearest(levels, W + "spacing"))
+    if between is not None and -between >= (NORMAL if size is None else size) * 10 * (1 - SMALLEST / 100):
+        yield f"字间距 {between / 20:g} 磅，叠在一起"
+    moved = number(nearest(levels, W + "position"))
+    if moved is not None and abs(moved) > HIGHEST:
+        yield f"{'上升' if moved > 0 else '下降'} {abs(moved) / 2:g} 磅"
+
+
+def of_colour(run: Element, levels: tuple[Element, ...], looks: Looks, paper: tuple[str, ...]) -> Iterator[str]:
+    """Letters of the colour of their ground, or of none."""
+    effect = nearest(levels, f"{{{W14}}}textFill")
+    if effect is not None and (effect.find("{*}noFill") is not None or clear(effect)):
+        yield "颜色透明"
+    said = nearest(levels, W + "color")
+    colour = colours.drawn(effect, looks.theme) or colours.named(said, looks.theme) or colours.BLACK
+    behind = ground(run, levels, looks)
+    if behind is not None and colours.contrast(colour, behind) < CONTRAST:
+        yield SEEN + (by_style(said) if said is not None else "")
+    elif behind is None and (same := [one for one in paper if colours.contrast(colour, one) < CONTRAST]):
+        printed = "，打印时没有页面颜色" if paper[1:] and paper[0] not in same else ""
+        yield SEEN + (by_style(said) if said is not None else "") + printed
+
+
+def clear(effect: Element) -> bool:
+    """Whether letters are filled with a colour that lets nearly everything through."""
+    shares = [one.get(f"{{{W14}}}val") for one in effect.iter(f"{{{W14}}}alpha")]
+    return any(share is not None and share > CLEAR for share in map(whole, shares))
 
 
 def is_hidden(element: Element) -> bool:
@@ -110,12 +106,17 @@ def is_hidden(element: Element) -> bool:
     return (about is not None and about.get("hidden") in ("1", "true")) or "visibility:hidden" in style
 
 
-def squeezed(run: Element) -> Iterator[str]:
-    """Lines and rows of a fixed height in which nothing can be read, and hidden rows."""
-    for holder in run.iterancestors(P, W + "tr"):
+def squeezed(run: Element, looks: Looks) -> Iterator[str]:
+    """Lines and rows of a fixed height in which nothing can be read, hidden rows, cells that another has swallowed."""
+    for holder in run.iterancestors(P, W + "tr", TC):
+        flat = None
         if holder.tag == P:
-            line = holder.find(f"{W}pPr/{W}spacing")
-            flat = None if line is None or line.get(W + "lineRule") != "exact" else whole(line.get(W + "line"))
+            said = looks.of_paragraph(holder)
+            flat = whole(word(said, "spacing", "line")) if word(said, "spacing", "lineRule") == "exact" else None
+        elif holder.tag == TC:
+            merged = [holder.find(f"{W}tcPr/{W}{name}") for name in ("vMerge", "hMerge")]
+            if any(one is not None and value(one) in (None, "continue") for one in merged):
+                yield "在已被合并的单元格里"
         else:
             row = holder.find(f"{W}trPr/{W}trHeight")
             flat = None if row is None or row.get(W + "hRule") != "exact" else whole(row.get(W + "val"))
@@ -125,63 +126,60 @@ def squeezed(run: Element) -> Iterator[str]:
             yield f"行高 {flat / 20:g} 磅"
 
 
-def ground(run: Element, looks: Looks) -> str:
-    """The colour behind a run: highlight or shading of the run, else of its paragraph, else of its cell, else white."""
-    marked = looks.says(run, "highlight")
-    if marked is not None and value(marked) in HIGHLIGHTS:
-        return HIGHLIGHTS[str(value(marked))]
-    paragraph, cell = next(run.iterancestors(P), None), next(run.iterancestors(TC), None)
-    shades = [
-        looks.says(run, "shd"),
-        None if paragraph is None else paragraph.find(f"{W}pPr/{W}shd"),
-        None if cell is None else cell.find(f"{W}tcPr/{W}shd"),
-    ]
-    return next((found for one in shades if one is not None and (found := hexadecimal(one.get(W + "fill")))), "FFFFFF")
+def replaced(run: Element) -> Iterator[str]:
+    """What only old programs show in place of a shape, and which is not what the others show."""
+    fallback = next(run.iterancestors(f"{{{MC}}}Fallback"), None)
+    parent = None if fallback is None else fallback.getparent()
+    shown = [] if parent is None else [text_of(one) for one in parent.iterfind(f"{{{MC}}}Choice")]
+    if fallback is not None and text_of(fallback) not in shown:
+        yield "只有旧版程序显示"
 
 
-def colour(element: Element | None) -> str | None:
-    """The colour that a property names; None for automatic."""
-    if element is None:
-        return None
-    themed = element.get(W + "themeColor")
-    return hexadecimal(value(element)) or GROUNDS.get(str(themed))
+def of_notes(part: Part, body: Element, spots: Spots) -> Iterator[Finding]:
+    """Notes with text to which nothing in the body refers: no page shows them."""
+    if part.role not in NOTES:
+        return
+    kind = part.role.removesuffix("s")
+    called = {one.get(W + "id") for one in body.iter(f"{W}{kind}Reference")}
+    for note in part.root.iter(W + kind):
+        text = next((one for one in note.iter(T) if (one.text or "").strip()), None)
+        if text is not None and note.get(W + "id") not in called:
+            yield fault("release-invisible", "有看不见的文字（没有引用的注释）", spots.of(text), HINT)
 
 
-def hexadecimal(written: str | None) -> str | None:
-    """A colour as six hexadecimal digits; None where it is written otherwise."""
-    typed = (written or "").removeprefix("#").upper()
-    return typed if len(typed) == 6 and set(typed) <= set("0123456789ABCDEF") else None
+def backgrounds(root: Element, looks: Looks) -> tuple[str, ...]:
+    """The colours of the page: of the background where there is one, and of the paper."""
+    behind = root.find(W + "background")
+    colour = colours.named(behind, looks.theme, "color")
+    return tuple(dict.fromkeys([colour, colours.WHITE] if colour else [colours.WHITE]))
 
 
-def contrast(one: str, other: str) -> float:
-    """How far apart two colours are in brightness: 1 for the same, 21 for black on white."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+def ground(run: Element, levels: tuple[Element, ...], looks: Looks) -> str | None:
+    """The colour behind a run: highlight or shading of the run, else of its paragraph, its cells, its tables, its
+    shapes; None for the page."""
+    marked = value(nearest(levels, W + "highlight"))
+    if marked in colours.HIGHLIGHTS:
+        return colours.HIGHLIGHTS[str(marked)]
+    shades = (shade(nearest(levels, W + "shd"), looks), *behind(run, looks))
+    return next((one for one in shades if one), None)
 
 
-def luminance(colour: str) -> float:
-    """The brightness of a colour, 0 to 1 (WCAG 2.2, relative luminance)."""
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
-    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+def behind(run: Element, looks: Looks) -> Iterator[str | None]:
+    """The colours of what a run stands in, from the inside out."""
+    for holder in run.iterancestors():
+        if holder.tag == P:
+            yield shade(nearest(looks.of_paragraph(holder), W + "shd"), looks)
+        elif holder.tag == TC:
+            levels = (holder, *looks.of_cell(holder))
+            yield shade(nearest(levels, f"{W}tcPr/{W}shd"), looks)
+        elif holder.tag == TBL:
+            yield shade(holder.find(f"{W}tblPr/{W}shd"), looks)
+        else:
+            yield colours.drawn(holder.find("{*}spPr"), looks.theme) or colours.hexadecimal(holder.get("fillcolor"))
 
 
-def value(element: Element | None) -> str | None:
-    """The attribute w:val."""
-    return None if element is None else element.get(W + "val")
-
-
-def on(element: Element | None) -> bool:
-    """Whether a switch is there and not off."""
-    return element is not None and value(element) not in ("0", "false", "off")
-
-
-def number(element: Element | None) -> int | None:
-    """The attribute w:val as a whole number."""
-    return whole(value(element))
-
-
-def whole(written: str | None) -> int | None:
-    """A whole number, with or without a sign of per cent; None for anything else."""
-    typed = (written or "").removesuffix("%")
-    return int(typed) if typed.isdigit() and len(typed) < 9 else None
+def shade(element: Element | None, looks: Looks) -> str | None:
+    """The colour of a shading; None for none."""
+    if element is not None and value(element) == "solid":
+        return colours.named(element, looks.theme, "color")
+    return colours.named(element, looks.theme, "fill", "themeFill")

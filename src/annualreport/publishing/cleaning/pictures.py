@@ -8,6 +8,19 @@ from collections.abc import Iterator
 
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8\xff"
+OTHERS = (
+    (b"GIF8", "GIF"),
+    (b"BM", "BMP"),
+    (b"II*\0", "TIFF"),
+    (b"MM\0*", "TIFF"),
+    (b"RIFF", "WebP"),
+    (b"\1\0\0\0", "EMF"),
+    (b"\xd7\xcd\xc6\x9a", "WMF"),
+    (b"\1\0\x09\0", "WMF"),
+    (b"<svg", "SVG"),
+    (b"<?xml", "SVG"),
+)
+"""What other pictures begin with."""
 CHUNKS = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"})
 """The chunks of a PNG that draw it or say how large and in which colours."""
 START, SCAN, END = 0xD8, 0xDA, 0xD9
@@ -28,13 +41,18 @@ def suffix(content: bytes) -> str | None:
     return "jpeg" if content.startswith(JPEG) else None
 
 
+def kind(content: bytes) -> str:
+    """What a picture that is neither is called, for a message."""
+    return next((name for begin, name in OTHERS if content.startswith(begin)), "别的")
+
+
 def stripped(content: bytes) -> bytes:
     """The same picture without anything else; ValueError where it is no whole PNG or JPEG."""
-    kind = suffix(content)
-    if kind is None:
+    found = suffix(content)
+    if found is None:
         raise ValueError("neither PNG nor JPEG")
     try:
-        return PNG + b"".join(chunks(content)) if kind == "png" else b"\xff\xd8" + b"".join(segments(content))
+        return PNG + b"".join(chunks(content)) if found == "png" else b"\xff\xd8" + b"".join(segments(content))
     except (struct.error, IndexError):
         raise ValueError("cut short") from None
 
