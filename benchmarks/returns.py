@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import duties
 from engines import HERE, told
 from python_engine import peak
 from tables import HEADS, Line, machine, say, table
@@ -125,7 +126,7 @@ def prepare(place: Path, count: int) -> int:
     roster = Roster(offices=tuple(Office(name=name, kind=kind) for name, kind in zip(names, kinds, strict=True)))
     (place / "data" / "offices.yaml").write_text(offices_yaml.text(roster), "utf-8")
     (plan,), _ = plans_read.load(Workspace(ROOT), YEAR)
-    plan = everybodys(plan)
+    plan = duties.given(plan, EVERY)
     unit = str(yamlfile.read(year / "report.yaml", "report.yaml")["单位"])
     (year / "plan.yaml").write_text(plan_yaml.text(plan), "utf-8")
     (plan,), _ = plans_read.load(Workspace(place), YEAR)
@@ -137,28 +138,6 @@ def prepare(place: Path, count: int) -> int:
             (place / "returned" / f"{quarter}-{name}.xlsx").write_bytes(workbook(sender, materials.assignment(name)))
     three(place, plan, names)
     return len(plan.requirements)
-
-
-def everybodys(plan: Plan) -> Plan:
-    """The plan with every requirement given to all."""
-    chapters = [
-        chapter.model_copy(
-            update={
-                "sections": tuple(
-                    section.model_copy(
-                        update={
-                            "requirements": tuple(
-                                one.model_copy(update={"duties": (EVERY,)}) for one in section.requirements
-                            )
-                        }
-                    )
-                    for section in chapter.sections
-                )
-            }
-        )
-        for chapter in plan.chapters
-    ]
-    return plan.model_copy(update={"chapters": tuple(chapters)})
 
 
 def filled(plan: Plan, names: list[str], quarters: tuple[str, ...]) -> Ledger:

@@ -14,12 +14,13 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import duties
 from openpyxl import load_workbook
 
 from annualreport.model.dossier import Dossier
 from annualreport.model.ledger import Entry, Evidence, Indicator, Ledger, OfficeReport
 from annualreport.model.offices import Office, Roster
-from annualreport.model.plan import Plan, Responsibility
+from annualreport.model.plan import Responsibility
 from annualreport.outputs import ledger_export, ledger_template, status_book, status_page
 from annualreport.outputs.template import ledger_template as ledger_docx
 from annualreport.readers.year import load
@@ -38,32 +39,9 @@ def year(offices: int) -> Dossier:
     """The shipped plan, reported on by so many offices in every quarter."""
     dossier, _ = load(Workspace(Path(__file__).parents[1]), 2021)
     roster = Roster(offices=tuple(Office(name=f"第{at}处") for at in range(offices)))
-    plan = everybody(dossier.plans[0])
+    plan = duties.given(dossier.plans[0], Responsibility(lead=("各处室",)))
     entries = tuple(entry(one.number, roster) for one in plan.requirements)
     return replace(dossier, roster=roster, plans=(plan,), ledger=Ledger(entries=entries))
-
-
-def everybody(plan: Plan) -> Plan:
-    """The plan with every requirement led by all offices."""
-    duties = (Responsibility(lead=("各处室",)),)
-    chapters = tuple(
-        chapter.model_copy(
-            update={
-                "sections": tuple(
-                    section.model_copy(
-                        update={
-                            "requirements": tuple(
-                                one.model_copy(update={"duties": duties}) for one in section.requirements
-                            )
-                        }
-                    )
-                    for section in chapter.sections
-                )
-            }
-        )
-        for chapter in plan.chapters
-    )
-    return Plan(title=plan.title, chapters=chapters)
 
 
 def entry(number: str, roster: Roster) -> Entry:

@@ -11,10 +11,8 @@ import subprocess
 import sys
 import time
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 import pytest
 
@@ -27,6 +25,7 @@ from annualreport.source import libreoffice
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
 from tests.outputs.filled import needs_office, templates, with_templates
+from tests.packages import members, packed
 
 YEAR = 2020
 TITLE = "虚构市教育局2020年政府信息公开工作年度报告"
@@ -154,15 +153,10 @@ def test_texts_of_parts_that_no_template_prints_or_no_plan_knows_stop_the_final(
 
 def without_parts(template: bytes) -> bytes:
     """A template from before chapters had texts of their own."""
-    package = ZipFile(BytesIO(template))
-    parts = {name: package.read(name) for name in package.namelist()}
+    parts = members(template)
     body = parts["word/document.xml"].decode()
     parts["word/document.xml"] = body.replace("章.落实情况", "章.无").replace("节.落实情况", "节.无").encode()
-    made = BytesIO()
-    with ZipFile(made, "w") as target:
-        for name, content in parts.items():
-            target.writestr(name, content)
-    return made.getvalue()
+    return packed(parts)
 
 
 def test_a_gap_is_marked_in_the_draft_and_told_at_its_line(year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

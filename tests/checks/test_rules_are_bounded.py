@@ -21,6 +21,7 @@ from annualreport.checks import (
     wording,
 )
 from annualreport.checks.rule import Rule, run
+from annualreport.finding import Finding
 from annualreport.model.dossier import Dossier
 from annualreport.model.report import Report
 from tests.checks.good import Document
@@ -59,14 +60,14 @@ EVIL = (
 LENGTH = 20_000
 
 
-def judge(dossier: Dossier, document: Document, text: str) -> float:
-    """Processor seconds for all rules on texts of a document, a ledger and a year before that say this."""
+def judge(dossier: Dossier, document: Document, text: str) -> tuple[list[Finding], float]:
+    """What all rules say of texts of a document, a ledger and a year before that say this, and processor seconds."""
     earlier = Report.model_validate({"单位": "虚构市教育局", "年度": "2019", "主要问题": text})
     year = replace(with_entry(dossier, 落实情况=text), previous_report=earlier)
     outline = document.outline()
     began = time.process_time()
-    run(RULES, year, outline)
-    return time.process_time() - began
+    found = run(RULES, year, outline)
+    return found, time.process_time() - began
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -74,7 +75,8 @@ def judge(dossier: Dossier, document: Document, text: str) -> float:
 def test_nothing_that_is_written_makes_a_rule_fall_over(dossier: Dossier, text: str) -> None:
     document = Document(dossier)
     document.replace("主动公开方面", text)
-    judge(dossier, document, text)
+    found, _ = judge(dossier, document, text)
+    assert all(one.message and one.rule for one in found)
 
 
 @pytest.mark.parametrize("piece", EVIL)
@@ -82,4 +84,4 @@ def test_time_grows_with_the_length_and_no_faster(dossier: Dossier, piece: str) 
     text = (piece * LENGTH)[:LENGTH]
     document = Document(dossier)
     document.replace("主动公开方面", text)
-    assert judge(dossier, document, text) < 5.0
+    assert judge(dossier, document, text)[1] < 5.0

@@ -18,6 +18,7 @@ from annualreport.outputs.ledger_template import workbook
 from annualreport.outputs.template import ledger_template
 from annualreport.workspace import Workspace, shipped_templates
 from tests.conftest import spoil
+from tests.packages import members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -62,12 +63,6 @@ def test_the_same_ledger_gives_the_same_bytes(year: Workspace) -> None:
     first = [year.out(2020, name).read_bytes() for name in names]
     assert run(year) == 0
     assert [year.out(2020, name).read_bytes() for name in names] == first
-
-
-def members(content: bytes) -> dict[str, bytes]:
-    """What a package holds; how tightly it is packed is the zip library's own."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def test_the_shipped_word_template_is_the_one_that_is_made() -> None:

@@ -84,20 +84,31 @@ def test_a_text_that_yaml_would_take_for_something_else_is_quoted(text):
     assert yaml.safe_load(yaml_block.text({"键": text})) == {"键": text}
 
 
-def test_a_plan_is_written_one_key_a_line():
-    requirement = Requirement(
-        number="2.2.5",
-        wording="加强“回头看”：逐项核查。",
-        duty="内容安全：办公室负责；\n技术安全：科研处会电教馆负责",
-        duties=(
-            Responsibility(scope="内容安全", lead=("办公室",)),
-            Responsibility(scope="技术安全", lead=("科研处",), joint=("电教馆",)),
+SCOPED = Requirement(
+    number="2.2.5",
+    wording="加强“回头看”：逐项核查。",
+    duty="内容安全：办公室负责；\n技术安全：科研处会电教馆负责",
+    duties=(
+        Responsibility(scope="内容安全", lead=("办公室",)),
+        Responsibility(scope="技术安全", lead=("科研处",), joint=("电教馆",)),
+    ),
+    deadlines=(Deadline(wording="2021年底前", due=date(2021, 12, 31)),),
+)
+OF_SCOPES = Plan(
+    title="分工方案",
+    chapters=(
+        Chapter(
+            ordinal="二",
+            heading="抓保障",
+            sections=(Section(ordinal="二", heading="狠抓落实。", requirements=(SCOPED,)),),
         ),
-        deadlines=(Deadline(wording="2021年底前", due=date(2021, 12, 31)),),
-    )
-    section = Section(ordinal="二", heading="狠抓落实。", requirements=(requirement,))
-    plan = Plan(title="分工方案", chapters=(Chapter(ordinal="二", heading="抓保障", sections=(section,)),))
-    assert plan_yaml.text(plan) == plan_yaml.HEAD + (
+    ),
+)
+"""A plan with one requirement whose duties are told by their scope."""
+
+
+def test_a_plan_is_written_one_key_a_line():
+    assert plan_yaml.text(OF_SCOPES) == plan_yaml.HEAD + (
         "标题: 分工方案\n"
         "章:\n"
         "  - 序号: 二\n"
@@ -124,7 +135,10 @@ def test_a_plan_is_written_one_key_a_line():
         '              - 原文: "2021年底前"\n'
         "                截止: 2021-12-31\n"
     )
-    assert ledger_yaml.waiting(plan) == ledger_yaml.HEAD + (
+
+
+def test_the_waiting_ledger_tells_the_plan_above_each_entry():
+    assert ledger_yaml.waiting(OF_SCOPES) == ledger_yaml.HEAD + (
         "\n"
         "# 2.2.5 加强“回头看”：逐项核查。\n"
         "# 责任：内容安全：办公室负责；\n"

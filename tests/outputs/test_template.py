@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Any
 
 import pytest
@@ -15,6 +13,7 @@ from annualreport.outline import Outline, docx
 from annualreport.outputs.template import KINDS, report_template, section_template
 from annualreport.workspace import shipped_templates
 from tests.outputs.filled import COUNTS, EXAMPLE, FEE, SENTENCE, fill, requirement, words
+from tests.packages import members
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FORMS = pytest.mark.parametrize("layout", all_forms(), ids=lambda layout: layout.edition)
@@ -27,13 +26,8 @@ TEMPLATES = {
 SHIPPED = pytest.mark.parametrize("name", TEMPLATES)
 
 
-def parts(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def tree(content: bytes, part: str = "word/document.xml") -> Any:
-    return etree.fromstring(parts(content)[part])
+    return etree.fromstring(members(content)[part])
 
 
 def report(layout: Form, **changes: Any) -> Outline:
@@ -76,7 +70,7 @@ def test_a_template_made_twice_is_the_same_to_the_byte(name: str) -> None:
 
 @SHIPPED
 def test_a_template_has_only_the_parts_that_a_page_needs(name: str) -> None:
-    assert list(parts(TEMPLATES[name]())) == [
+    assert list(members(TEMPLATES[name]())) == [
         "[Content_Types].xml",
         "_rels/.rels",
         "docProps/core.xml",
@@ -279,7 +273,7 @@ def test_every_paragraph_of_a_text_is_one_of_its_own() -> None:
 
 
 def test_the_document_knows_its_title_and_unit_and_no_person() -> None:
-    core = parts(fill(report_template(form("60号")), words(form("60号"))))["docProps/core.xml"].decode()
+    core = members(fill(report_template(form("60号")), words(form("60号"))))["docProps/core.xml"].decode()
     assert "<dc:title>虚构市教育局2020年政府信息公开工作年度报告</dc:title>" in core
     assert "<dc:creator>虚构市教育局</dc:creator>" in core
     assert "lastModifiedBy" not in core

@@ -2,32 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 import zlib
-from collections.abc import Mapping
+
+from tests.packages import members, packed
 
 BODY = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 BEGIN = "<w:sectPr"
 """Where the body's last section begins: what is planted before it is the last thing of the body."""
-
-
-def members(docx: bytes) -> dict[str, bytes]:
-    """The members of a Word file."""
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def packed(content: Mapping[str, bytes]) -> bytes:
-    """A Word file of members."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, one in content.items():
-            package.writestr(name, one)
-    return stream.getvalue()
 
 
 def changed(docx: bytes, name: str, old: str, new: str) -> bytes:

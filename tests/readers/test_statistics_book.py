@@ -17,6 +17,7 @@ from annualreport.model.statistics import BLANK, FIGURE, Statistics, read_cell
 from annualreport.outputs.statistics_book import workbook
 from annualreport.readers import statistics
 from tests.figures import judged, retyped, sample, sound
+from tests.packages import members, packed
 
 FILE = "statistics.xlsx"
 
@@ -141,17 +142,14 @@ def test_another_formula_without_a_value_is_told(book):
 
 def test_another_formula_with_its_value_is_that_value(book, tmp_path):
     book([("表三", "D6", "=20+3"), ("表三", "E6", "=1/0")])
-    path, content = tmp_path / FILE, {}
-    with zipfile.ZipFile(path) as package:
-        content = {name: package.read(name) for name in package.namelist()}
+    path = tmp_path / FILE
+    content = members(path.read_bytes())
     sheet = content["xl/worksheets/sheet2.xml"]
     for place, kind, formula, value in (("D6", "n", "20+3", "23"), ("E6", "e", "1/0", "#DIV/0!")):
         found = re.compile(f'<c r="{place}"[^>]*><f>{re.escape(formula)}</f><v ?(/>|></v>)'.encode())
         sheet, times = found.subn(f'<c r="{place}" t="{kind}"><f>{formula}</f><v>{value}</v>'.encode(), sheet)
         assert times == 1
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, body in {**content, "xl/worksheets/sheet2.xml": sheet}.items():
-            package.writestr(name, body)
+    path.write_bytes(packed({**content, "xl/worksheets/sheet2.xml": sheet}))
     figures, said = read(path)
     cells = figures.under("依申请公开", "本年新收")
     assert ([cell.text for cell in cells.values()][:2], said) == (["23", "#DIV/0!"], [])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 
 from docx import Document
 from hypothesis import given, settings
@@ -14,15 +13,10 @@ from annualreport.forms import form
 from annualreport.outputs.template import report_template
 from annualreport.render.fixing import fixed
 from annualreport.render.lint import lint
+from tests.packages import members
 from tests.render.word import LABEL, body, changed, lines, saved, template
 
 FULL = str.maketrans("{}%|.=()[],", "｛｝％｜．＝（）［］，")
-
-
-def members(content: bytes) -> dict[str, bytes]:
-    """The package taken apart."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def paragraphs(content: bytes) -> list[bytes]:

@@ -13,6 +13,7 @@ from docx.document import Document as Made
 
 from annualreport.finding import Stop
 from annualreport.render import render
+from tests.packages import members, packed
 
 LABEL = "templates/模板.docx"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,14 +41,9 @@ def template(*paragraphs: str, table: list[list[str]] | None = None) -> bytes:
 
 def changed(content: bytes, change: Callable[[dict[str, bytes]], None]) -> bytes:
     """The package after its members were changed by hand."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        members = {name: package.read(name) for name in package.namelist()}
-    change(members)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        for name, member in members.items():
-            package.writestr(name, member)
-    return stream.getvalue()
+    parts = members(content)
+    change(parts)
+    return packed(parts)
 
 
 def body(content: bytes, old: str, new: str) -> bytes:

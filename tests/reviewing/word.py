@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 
 from lxml import etree
 
 from annualreport.render.spots import Element, P, W, select
 from annualreport.reviewing.lines import Line, accepted, read
+from tests.packages import members, packed
 
 BODY, COMMENTS = "word/document.xml", "word/comments.xml"
 W_NS = W[1:-1]
-
-
-def members(docx: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(docx)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return target.getvalue()
 
 
 def document(docx: bytes) -> Element:

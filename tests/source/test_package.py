@@ -12,16 +12,7 @@ import pytest
 
 from annualreport.finding import Stop
 from annualreport.source import package
-
-
-def packed(parts: dict[str, bytes]) -> bytes:
-    """A zip file of these parts."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in parts.items():
-            made.writestr(name, content)
-    return stream.getvalue()
-
+from tests.packages import packed
 
 GOOD = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>" * 20}
 

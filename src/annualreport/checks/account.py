@@ -32,12 +32,15 @@ WORDS = later(r"\{[{%#].*?[}%#]\}")
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
-@rule(
+carried_out = rule(
     "PLN-01",
     severity=Severity.BLOCKING,
     needs=(DOCUMENT, PLAN),
     basis="方案：要点落实情况纳入年报公开（如2021年方案五（二）3）",
 )
+
+
+@carried_out
 def the_report_says_how_the_plan_was_carried_out(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写有政务公开工作要点的落实情况。"""
     if not any(speaks_of_the_plan(index, outline) for index in range(len(outline.blocks))):
@@ -46,12 +49,7 @@ def the_report_says_how_the_plan_was_carried_out(dossier: Dossier, outline: Outl
         yield fault("PLN-01", message, whole(outline.file), hint, subject="要点落实情况")
 
 
-@rule(
-    "PLN-01",
-    severity=Severity.BLOCKING,
-    needs=(DOCUMENT, PLAN),
-    basis="方案：要点落实情况纳入年报公开（如2021年方案五（二）3）",
-)
+@carried_out
 def the_parts_own_texts_are_printed(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """report.yaml 里为各章、各节写的落实情况，年报都印出来了。"""
     written = dossier.report.progress.items()

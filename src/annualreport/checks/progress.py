@@ -14,6 +14,7 @@ from annualreport.model.plan import Chapter, Plan, Requirement, Section
 from annualreport.outline.wording import alike
 
 HAN = "一二三四五六七八九十"
+CORRESPONDING = "主管部门核查口径：台账与方案各条对应"
 NEEDS_PROGRESS = (Status.DONE, Status.ONGOING, Status.UNDERWAY)
 
 
@@ -91,13 +92,7 @@ def unexplained(task: Task) -> list[str]:
     ]
 
 
-@rule(
-    "PLN-11",
-    severity=Severity.BLOCKING,
-    needs=(PLAN, LEDGER),
-    decidable=False,
-    basis="主管部门核查口径：台账与方案各条对应",
-)
+@rule("PLN-11", severity=Severity.BLOCKING, needs=(PLAN, LEDGER), decidable=False, basis=CORRESPONDING)
 def ledger_and_plan_correspond(dossier: Dossier) -> Iterator[Finding]:
     """台账编号与方案条目一一对应：没有多出来的，没有重复的。"""
     assert dossier.ledger
@@ -127,13 +122,10 @@ def meant(entry: Entry, dossier: Dossier) -> str:
     return f"方案里的 {close[0]} 还没有记录，是不是它？" if close else ""
 
 
-@rule(
-    "PLN-11",
-    severity=Severity.BLOCKING,
-    needs=(PLAN,),
-    decidable=False,
-    basis="主管部门核查口径：台账与方案各条对应",
-)
+of_the_plan = rule("PLN-11", severity=Severity.BLOCKING, needs=(PLAN,), decidable=False, basis=CORRESPONDING)
+
+
+@of_the_plan
 def the_plan_is_numbered_through(dossier: Dossier) -> Iterator[Finding]:
     """方案的编号不重复，与所在的章、节相符，节内序号连续；续表的重复节标题不另成一节。"""
     for plan in dossier.plans:
@@ -144,13 +136,7 @@ def the_plan_is_numbered_through(dossier: Dossier) -> Iterator[Finding]:
                 yield from misnumbered(chapter, section)
 
 
-@rule(
-    "PLN-11",
-    severity=Severity.BLOCKING,
-    needs=(PLAN,),
-    decidable=False,
-    basis="主管部门核查口径：台账与方案各条对应",
-)
+@of_the_plan
 def texts_of_parts_belong_to_the_plan(dossier: Dossier) -> Iterator[Finding]:
     """report.yaml 的「落实情况」里的编号是方案的章或节。"""
     known = [number for plan in dossier.plans for number in plan.parts]

@@ -15,22 +15,10 @@ from annualreport.readers import returns
 from annualreport.readers.returns import files
 from annualreport.source import libreoffice
 from tests.outputs.filled import needs_office
+from tests.packages import members, packed
 from tests.readers.returns.conftest import Desk
 
 SAVE_AS = "请用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」再收"
-
-
-def members(path: Path) -> dict[str, bytes]:
-    """The parts of a package."""
-    with zipfile.ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def pack(path: Path, parts: dict[str, bytes]) -> None:
-    """Write a package."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
 
 
 @pytest.mark.parametrize(
@@ -43,17 +31,17 @@ def pack(path: Path, parts: dict[str, bytes]) -> None:
     ],
 )
 def test_macros_and_links_to_the_outside_are_not_opened(desk: Desk, part: str, expected: str) -> None:
-    pack(desk.path, {**members(desk.path), part: b"<x/>"})
+    desk.path.write_bytes(packed({**members(desk.path.read_bytes()), part: b"<x/>"}))
     found, said = desk.read()
     assert found is None
     assert said[0].startswith(f"阻断 教育信息中心.xlsx {expected}\n    办法：请")
 
 
 def test_a_macro_workbook_under_a_plain_name_is_known_by_its_type(desk: Desk) -> None:
-    parts = members(desk.path)
+    parts = members(desk.path.read_bytes())
     sheet, macro = b"spreadsheetml.sheet.main+xml", b"sheet.macroEnabled.main+xml"
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(sheet, macro)
-    pack(desk.path, parts)
+    desk.path.write_bytes(packed(parts))
     assert "[macros]" in desk.read()[1][0]
 
 
@@ -95,31 +83,35 @@ def test_a_file_that_is_not_there_is_told(desk: Desk) -> None:
 
 
 def test_a_bomb_is_not_unpacked(desk: Desk) -> None:
-    pack(desk.path, {**members(desk.path), "xl/worksheets/sheet9.xml": b"<a>" + b" " * 6_000_000})
+    desk.path.write_bytes(
+        packed({**members(desk.path.read_bytes()), "xl/worksheets/sheet9.xml": b"<a>" + b" " * 6_000_000})
+    )
     assert "[zip-bomb]" in desk.read()[1][0]
 
 
 def test_more_than_any_office_fills_is_not_opened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LARGEST_XML", 2_000_000)
     noise = random.Random(1).randbytes(1_600_000).hex().encode()
-    pack(desk.path, {**members(desk.path), "xl/worksheets/sheet9.xml": b"<a>" + noise + b"</a>"})
+    desk.path.write_bytes(
+        packed({**members(desk.path.read_bytes()), "xl/worksheets/sheet9.xml": b"<a>" + noise + b"</a>"})
+    )
     assert "工作簿的表格内容有 3 MB，超出限度，没有打开 [too-large]" in desk.read()[1][0]
 
 
 def test_a_part_that_declares_entities_is_not_opened(desk: Desk) -> None:
-    parts = members(desk.path)
+    parts = members(desk.path.read_bytes())
     evil = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     parts["xl/worksheets/sheet2.xml"] = evil + parts["xl/worksheets/sheet2.xml"]
-    pack(desk.path, parts)
+    desk.path.write_bytes(packed(parts))
     assert "[unsafe-file]" in desk.read()[1][0]
 
 
 def test_a_damaged_sheet_is_told_and_the_others_are_read(desk: Desk) -> None:
-    parts = members(desk.path)
+    parts = members(desk.path.read_bytes())
     whole = parts["xl/worksheets/sheet2.xml"]
     third = whole.index(b'<row r="3"')
     parts["xl/worksheets/sheet2.xml"] = whole[: third + 40]
-    pack(desk.path, parts)
+    desk.path.write_bytes(packed(parts))
     found, said = desk.read()
     assert found
     assert [one.number for one in found.reports] == ["1.1.1"]
@@ -155,12 +147,12 @@ def test_where_more_than_a_sheet_is_spoilt_the_file_is_not_opened(desk: Desk) ->
 
 
 def test_a_workbook_without_its_list_of_sheets_is_told(desk: Desk) -> None:
-    pack(desk.path, {**members(desk.path), "xl/workbook.xml": b"<workbook"})
+    desk.path.write_bytes(packed({**members(desk.path.read_bytes()), "xl/workbook.xml": b"<workbook"}))
     assert "工作簿已损坏，读不出有哪些工作表 [damaged-file]" in desk.read()[1][0]
 
 
 def test_hostile_cells_end_in_findings_and_never_in_a_traceback(desk: Desk) -> None:
-    chance, good = random.Random(7), members(desk.path)
+    chance, good = random.Random(7), members(desk.path.read_bytes())
     junk = [
         "", '"-1"', '"1e999"', ">99999999999<", ">-1<", '"A1:XFD1048576"', ">1E999999999<", ">NaN<", '"ZZZ9999999"',
         '"d"', '"s"', '"b"', '"e"', '"n"', '"inlineStr"', ">=1+1<", ">_x0000_<", '"0"', "<f>1</f>", "<v>9</v>",
@@ -171,7 +163,7 @@ def test_hostile_cells_end_in_findings_and_never_in_a_traceback(desk: Desk) -> N
         for _ in range(chance.randint(1, 3)):
             value = chance.choice(re.findall(r'"[^"]*"|>[^<>]+<|<[^<>]*/>', text))
             text = text.replace(value, chance.choice(junk), chance.choice([1, -1]))
-        pack(desk.path, {**good, name: text.encode()})
+        desk.path.write_bytes(packed({**good, name: text.encode()}))
         found, said = returns.read(desk.path, "x.xlsx", desk.dossier.plans, desk.dossier.roster)
         assert found is not None or said
         assert all(finding.places for finding in said)
