@@ -12,7 +12,10 @@ from openpyxl import load_workbook
 
 from annualreport.finding import Stop
 from annualreport.model.ledger import Entry
+from annualreport.model.speaking import latest
+from annualreport.model.tally import totals
 from annualreport.readers import ledger as ledgers
+from annualreport.readers import offices
 from annualreport.readers.returns.sender import Confirmed
 from annualreport.supervision.collect_read import read_all
 from annualreport.supervision.collect_told import before as told_before
@@ -207,6 +210,30 @@ def test_quarters_stand_side_by_side(a_year: Workspace) -> None:
         ("2", "第2季度1次。"),
     ]
     assert history(a_year)[-1][0] == "2.1.1 报送 办公室 第2季度"
+
+
+def test_a_quarter_that_comes_late_does_not_take_the_place_of_a_later_one_and_that_is_told(a_year: Workspace) -> None:
+    path = a_year.data(YEAR, "ledger.yaml")
+    path.write_text(path.read_text("utf-8").partition("- 编号: 2.1.2\n")[0], "utf-8")
+    said = {}
+    for quarter, count in (("1", 1), ("3", 5), ("2", 3)):
+        file = sent(a_year, "办公室", quarter=quarter)
+        fill(file, "2.1.2", {"状态": "推进中", "落实情况": f"培训{count}期。"})
+        fill(file, "2.1.2", {"名称": "培训", "数值": count, "单位": "期"}, sheet="指标")
+        said[quarter] = collect(a_year, file)[1]
+    assert said == {
+        "1": [],
+        "3": [],
+        "2": [
+            "提示 in/办公室.xlsx 办公室的第2季度报送晚到：2.1.2 已有第3季度的，年报仍用第3季度的 [late-quarter]\n"
+            "    办法：照收，留在台账里；第3季度的也要改的，请该处室再报一份第3季度的"
+        ],
+    }
+    found = entry(a_year, "2.1.2")
+    roster = offices.load(a_year)[0]
+    assert sorted(one.progress for one in found.reports) == ["培训1期。", "培训3期。", "培训5期。"]
+    assert [one.progress for one in latest(found.reports, roster)] == ["培训5期。"]
+    assert [total.value for total in totals([found], roster)] == [5]
 
 
 def test_a_report_on_what_is_not_the_offices_is_kept_and_told(a_year: Workspace) -> None:

@@ -34,7 +34,7 @@ from annualreport.supervision.collect_proposed import (
     too_early,
 )
 from annualreport.supervision.collect_read import in_order, untouched
-from annualreport.supervision.collect_unused import unused
+from annualreport.supervision.collect_unused import overtaken, unused
 from annualreport.workspace import Workspace
 
 CHANGING = (Kind.NEW, Kind.CHANGED, Kind.GONE)
@@ -208,6 +208,7 @@ def remarks(outcomes: Sequence[Outcome], materials: Materials, desk: Desk) -> It
     yield from unused(moves, desk)
     yield from too_early((office, move) for office, move in moves if move.kind in CHANGING)
     for one in outcomes:
+        yield from overtaken(one.returned, (move for move in one.moves if move.kind in CHANGING), desk)
         yield from left_blank(one)
         yield from strangers(one, materials)
 

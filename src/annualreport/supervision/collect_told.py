@@ -62,4 +62,4 @@ def shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return "，".join(f"{key} {shown(inner)}" for key, inner in value.items() if key != "名称" and key != "标题")
     text = "（空）" if value in (None, "") else str(value)
-    return quoted(text) if len(text) > 12 else " ".join(text.split())
+    return quoted(text) if len(text) > 12 or text.endswith("。") else " ".join(text.split())

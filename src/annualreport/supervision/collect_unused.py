@@ -1,4 +1,4 @@
-"""Say where the report keeps the main author's own text although an office has reported something new."""
+"""Say which of the offices' new reports do not enter the report, and what stands in their place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from annualreport.finding import Finding, note
 from annualreport.model.ledger import OfficeReport
+from annualreport.model.office_sheets import period
+from annualreport.model.returns import Returned
+from annualreport.model.speaking import latest, office_name
+from annualreport.place import whole
 from annualreport.supervision.collect_apply import Move
 from annualreport.supervision.collect_entry import About, Desk
 
@@ -35,3 +39,27 @@ def says_something_new(move: Move, own: str) -> bool:
     if not own or not isinstance(after, OfficeReport) or not after.progress or after.progress in own:
         return False
     return not (isinstance(before, OfficeReport) and before.progress == after.progress)
+
+
+def overtaken(returned: Returned, moves: Iterable[Move], desk: Desk) -> Iterator[Finding]:
+    """The reports that come after one of a later period, which goes on speaking; moves: what the workbook changes."""
+    later: dict[str, list[str]] = {}
+    for move in moves:
+        for quarter in later_ones(move.after, desk.draft(move.about).reports.now, desk):
+            later.setdefault(quarter, []).append(" ".join(part for part in move.about if part))
+    for quarter, numbers in later.items():
+        own, newer = period(returned.quarter), period(quarter)
+        message = (
+            f"{returned.office}的{own}报送晚到：{'、'.join(dict.fromkeys(numbers))} 已有{newer}的，年报仍用{newer}的"
+        )
+        hint = f"照收，留在台账里；{newer}的也要改的，请该处室再报一份{newer}的"
+        yield note("late-quarter", message, whole(returned.file), hint)
+
+
+def later_ones(report: object, reports: tuple[OfficeReport, ...], desk: Desk) -> list[str]:
+    """The later period of the same office and scope that speaks instead of the report; nothing where it speaks."""
+    if not isinstance(report, OfficeReport):
+        return []
+    name = office_name(report.office, desk.roster)
+    same = [one for one in reports if (office_name(one.office, desk.roster), one.scope) == (name, report.scope)]
+    return [one.quarter for one in latest(same, desk.roster) if one.quarter != report.quarter][:1]

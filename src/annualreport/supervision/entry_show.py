@@ -27,9 +27,9 @@ def lines(found: Found) -> Iterator[str]:
     yield from (f"{key}：{words[key]}" for key in OWN if words[key])
     origin = "" if found.entry.progress else "（由各处室报送连成）"
     yield f"落实情况{origin if words['落实情况'] else ''}：{words['落实情况'] or NOTHING}"
-    yield from listed("指标", (figure(one) for one in found.entry.indicators))
+    yield from listed("指标", (figure(one) for one in sorted(found.entry.indicators, key=by_period)))
     yield from listed("佐证", (proof(one) for one in found.entry.evidence))
-    yield from listed("报送", (report(one, found) for one in found.entry.reports))
+    yield from listed("报送", (report(one, found) for one in sorted(found.entry.reports, key=by_period)))
     yield from listed("变更", (change(one, found.name) for one in found.changes))
 
 
@@ -62,6 +62,11 @@ def listed(name: str, items: Iterator[str]) -> Iterator[str]:
     if made:
         yield f"{name}："
         yield from (f"  {one}" for one in made)
+
+
+def by_period(one: OfficeReport | Indicator) -> str:
+    """Sorts the quarters after the whole year, the first one first."""
+    return one.quarter
 
 
 def sender(one: OfficeReport | Indicator | Evidence) -> str:
