@@ -13,7 +13,18 @@ from hypothesis import strategies as st
 from jinja2.exceptions import TemplateRuntimeError
 
 from annualreport.vocabulary import environment, filters, numerals, showing, tasks
-from annualreport.vocabulary.filters import against, chinese, listed, number, percent, points, rounded, thousands
+from annualreport.vocabulary.examples import EXAMPLES
+from annualreport.vocabulary.filters import (
+    FILTERS,
+    against,
+    chinese,
+    listed,
+    number,
+    percent,
+    points,
+    rounded,
+    thousands,
+)
 from annualreport.vocabulary.numerals import capital_amount, cardinal
 from annualreport.vocabulary.showing import day
 
@@ -24,6 +35,16 @@ STEPS = {"十": 10, "百": 100, "千": 1000}
 @pytest.mark.parametrize("module", [filters, numerals, showing, tasks])
 def test_the_examples_of_the_filters_hold(module: object) -> None:
     assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_manual_s_examples_are_what_a_reader_sees(name: str) -> None:
+    for tag, seen in EXAMPLES[name]:
+        assert filled(tag, {}) == seen
+
+
+def test_every_filter_has_its_examples() -> None:
+    assert EXAMPLES.keys() == FILTERS.keys() - {"序号列表"}
 
 
 def small(text: str) -> int:

@@ -10,8 +10,10 @@ import pytest
 
 from annualreport.cli import status
 from annualreport.readers.year import load
+from annualreport.render.lint import lint
 from annualreport.words import as_json, as_text, table
 from annualreport.workspace import Workspace
+from tests.render.word import LABEL, template
 from tests.vocabulary.test_words import a_dossier
 
 
@@ -47,11 +49,34 @@ def test_the_manual_as_text_has_a_head_for_each_kind() -> None:
     assert text.startswith("用词\n  单位  单位全称  ＝ 某局\n")
     assert "\n\n语句\n  {{ 词 }}  印出词的值" in text
     assert "\n\n过滤器\n  {{ 词|中文数字 }}  读数" in text
+    assert "\n  {{ 词|千分位 }}  1234567 写作 1,234,567  例：{{ 1234567|千分位 }} 得「1,234,567」；{{ 1234.567" in text
+
+
+def test_every_tag_of_the_manual_may_be_copied_as_it_stands() -> None:
+    lines = [line for line in table(a_dossier()) if line.kind == "词" and line.tag]
+    loops = {line.tag.split()[2] for line in lines if line.tag.startswith("{%p for")}
+    alone = [line.tag for line in lines if line.word.partition(".")[0] not in loops]
+    copied = [part for tag in alone for part in ((tag, "{%p endfor %}") if tag.startswith("{%p for") else (tag,))]
+    assert len(copied) > 100
+    assert [finding.as_text() for finding in lint(template(*copied), LABEL) if finding.stops] == []
+
+
+def test_the_words_of_an_office_and_of_an_indicator_show_a_value(a_year: Workspace) -> None:
+    lines = {line.word: line.value for line in table(load(a_year, 2020)[0])}
+    assert lines["处室.名称"]
+    assert lines["处室.统计.总数"].isdigit()
 
 
 def test_the_manual_as_json_is_one_list() -> None:
     records = json.loads(as_json(table(a_dossier())))
-    assert records[0] == {"word": "单位", "meaning": "单位全称", "value": "某局", "kind": "词"}
+    assert records[0] == {
+        "word": "单位",
+        "meaning": "单位全称",
+        "value": "某局",
+        "kind": "词",
+        "tag": "{{ 单位 }}",
+        "example": "",
+    }
 
 
 def test_the_command_prints_the_manual(a_year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

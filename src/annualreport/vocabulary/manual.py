@@ -12,6 +12,7 @@ from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
 from annualreport.model.report import Contact, Overview, Period, Report
 from annualreport.vocabulary import charts, publication
+from annualreport.vocabulary.examples import example
 from annualreport.vocabulary.fields import described
 from annualreport.vocabulary.figures import SUM
 from annualreport.vocabulary.filters import FILTERS
@@ -229,4 +230,4 @@ def filters() -> Iterator[Meaning]:
     for name, work in FILTERS.items():
         title, _, said = (work.__doc__ or "").split("\n", 1)[0].partition("：")
         if title == name:
-            yield Meaning(f"{{{{ 词|{name} }}}}", said, FILTER)
+            yield Meaning(f"{{{{ 词|{name} }}}}", said.rstrip("。"), FILTER, example(name))

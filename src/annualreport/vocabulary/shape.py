@@ -72,13 +72,25 @@ def loop_names() -> frozenset[str]:
 
 def of_form(form: Form) -> dict[str, Shape]:
     """The words at the top in one form."""
+    below, items = nested(form)
+    return {word: grown(word, below, items) for word in below[""] if word not in items}
+
+
+def every(form: Form) -> dict[str, Shape]:
+    """Every word of a form's manual in full, those of loops too."""
+    below, items = nested(form)
+    return {word: grown(word, below, items) for word in words_of(form)}
+
+
+def nested(form: Form) -> tuple[dict[str, dict[str, None]], frozenset[str]]:
+    """The words of every group of a form, and the groups that only lists hold."""
     below: dict[str, dict[str, None]] = {}
     for word in words_of(form):
         steps = word.split(".")
         for depth in range(len(steps)):
             below.setdefault(".".join(steps[:depth]), {})[steps[depth]] = None
     items = {name.partition(".")[0] for name in below if name} - set(words_of(form))
-    return {word: grown(word, below, frozenset(items)) for word in below[""] if word not in items}
+    return below, frozenset(items)
 
 
 def grown(name: str, below: Mapping[str, Iterable[str]], items: frozenset[str]) -> Shape:
