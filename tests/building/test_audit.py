@@ -180,7 +180,8 @@ def test_an_old_word_file_without_libreoffice_says_what_to_do(tmp_path: Path, mo
 def test_a_pdf_without_the_extra_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(sys.modules, "pdfplumber", None)
     (finding,) = audit(written(tmp_path, "a.pdf", b"%PDF-1.4"), "a.pdf", Wanted()).findings
-    assert finding.message == "读 PDF 要另装 pdfplumber，这台电脑上没有"
+    assert finding.message == "读 PDF 要另装组件，这台电脑上没有"
+    assert finding.hint == '运行 pip install "annualreport[pdf]" 装上；有原来的 Word 文件或网页的，也可以看它们'
     assert pdf.PAGES
 
 

@@ -96,7 +96,10 @@ def test_a_file_that_cannot_be_read_back_counts_as_wrong_and_one_without_a_reade
     told = [one for one in judged(RULES, dossier) if one.rule == "PUB-04"]
     assert [str(one.severity) for one in told] == ["警告", "未核"]
     assert told[0].message.startswith("三张统计表.xlsx 里有 198 个数与数据不一致：")
-    assert told[1].message.startswith(f"{TITLE}.pdf 没有读回核对：")
+    assert told[1].as_text() == (
+        f"未核 {TITLE}.pdf 没有读回核对：读 PDF 要另装组件，这台电脑上没有 [PUB-04]\n"
+        '    办法：运行 pip install "annualreport[pdf]" 装上；有原来的 Word 文件或网页的，也可以看它们'
+    )
 
 
 def test_excel_opens_the_csv_as_chinese_and_takes_no_text_for_a_formula(published: Workspace):

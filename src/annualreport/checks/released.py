@@ -27,7 +27,7 @@ def every_format_has_the_same_figures(dossier: Dossier) -> Iterator[Finding]:
     expected = printed(dossier.form, dossier.statistics)
     for one in dossier.publication.readings if dossier.publication else ():
         if one.figures is None:
-            yield unassessed("PUB-04", f"{one.file} 没有读回核对：{one.why}", whole(one.file), subject=one.file)
+            yield unassessed("PUB-04", f"没有读回核对：{one.why}", whole(one.file), one.hint, subject=one.file)
             continue
         wanted = {key: text for key, text in expected.items() if key[0] in one.tables}
         if changes := differences(dossier.form, wanted, one.figures):

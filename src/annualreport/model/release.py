@@ -46,7 +46,7 @@ class Release:
 
 @dataclass(frozen=True)
 class Reading:
-    """The figures read back from one public file; None where that could not be done, and why.
+    """The figures read back from one public file; None where that could not be done, why, and what to do.
 
     tables: the keys of the tables that the file should hold. numbers: those of its running text, in their order; None
     for a file of tables alone.
@@ -56,6 +56,7 @@ class Reading:
     figures: Figures | None
     tables: tuple[str, ...]
     why: str = ""
+    hint: str = ""
     numbers: tuple[str, ...] | None = None
 
 

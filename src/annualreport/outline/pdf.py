@@ -117,8 +117,8 @@ def table(found: pdftext.Found, file: str, number: int) -> Table:
 
 def not_installed(label: str) -> Finding:
     """The extra is missing."""
-    hint = '运行 pip install "annualreport[pdf]"；或改用原来的 Word 文件、网页'
-    return fault("needs-extra", "读 PDF 要另装 pdfplumber，这台电脑上没有", whole(label), hint)
+    hint = '运行 pip install "annualreport[pdf]" 装上；有原来的 Word 文件或网页的，也可以看它们'
+    return fault("needs-extra", "读 PDF 要另装组件，这台电脑上没有", whole(label), hint)
 
 
 def image_only(label: str) -> Finding:

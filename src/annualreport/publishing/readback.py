@@ -44,7 +44,7 @@ def reading(name: str, content: bytes, form: Form) -> Reading:
         figures, running = read(content, name, form)
         return Reading(name, figures, tables, numbers=running)
     except Stop as stop:
-        return Reading(name, None, tables, stop.findings[0].message)
+        return Reading(name, None, tables, stop.findings[0].message, stop.findings[0].hint)
     except UNREADABLE:
         return Reading(name, {}, tables)
 
