@@ -3,14 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import random
-import shutil
-import signal
-import subprocess
-import sys
-import time
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +11,7 @@ from annualreport.cli import status
 from annualreport.source.lock import hold
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
+from tests.interrupted import full_disk, killed, needs_small_disk, seen
 from tests.source.test_writing import listing
 from tests.supervision.returned import YEAR, returned, sent
 
@@ -95,52 +88,12 @@ def test_a_workbook_that_no_longer_says_whose_it_is_is_taken_with_the_offices_na
     assert "全年更新40次" in a_year.data(YEAR, "ledger.yaml").read_text("utf-8")
 
 
-SLOWLY = """
-import os, sys, time
-from annualreport.cli import status
-real = os.replace
-def replace(source, target):
-    print("replacing", flush=True)
-    time.sleep(0.02)
-    real(source, target)
-os.replace = replace
-status(sys.argv[1:])
-"""
-
-
-def started(workspace: Workspace, *arguments: str) -> subprocess.Popen[bytes]:
-    """A collect in a process of its own that takes its time with every replacement."""
-    command = [sys.executable, "-c", SLOWLY, "-C", str(workspace.root), "ledger", "collect", *arguments]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-
-
-def seen(workspace: Workspace) -> dict[str, bytes]:
-    """The year's files that a user sees."""
-    found = listing(workspace.data(YEAR)).items()
-    return {name: content for name, content in found if content is not None and f"/{name}".find("/.") < 0}
-
-
 def test_a_collect_that_is_killed_is_of_before_or_of_after_once_the_next_command_has_begun(a_year: Workspace) -> None:
     paths = [returned(a_year, office, "1.1.1", {"落实情况": f"{office}做了7件。"}) for office in (OFFICE, "办公室")]
-    before = seen(a_year)
-    saved = a_year.root.parent / "before"
-    shutil.copytree(a_year.root / "data", saved)
-    moments = random.Random(5)
+    before = seen(a_year.data(YEAR))
     outcomes: set[bool] = set()
-    for attempt in range(6):
-        shutil.rmtree(a_year.root / "data")
-        shutil.copytree(saved, a_year.root / "data")
-        process = started(a_year, *map(str, paths))
-        assert process.stdout
-        for line in iter(process.stdout.readline, b""):
-            if line == b"replacing\n":
-                break
-        time.sleep(0 if attempt == 0 else moments.uniform(0, 0.15))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
-        with hold(a_year.root, "next"):
-            after = seen(a_year)
+    for _ in killed(a_year.root, "ledger", "collect", *map(str, paths)):
+        after = seen(a_year.data(YEAR))
         kept = [name for name in after if name.startswith("returns/")]
         assert after == before or after.keys() - before.keys() == {*kept, "returns.jsonl", "history.jsonl"}
         assert after == before or (len(kept) == 2 and after["ledger.yaml"].count("做了7件".encode()) == 2)
@@ -148,28 +101,15 @@ def test_a_collect_that_is_killed_is_of_before_or_of_after_once_the_next_command
     assert False in outcomes
 
 
-@pytest.mark.skipif(not shutil.which("mount") or os.geteuid() != 0, reason="only root mounts a small disk")
+@needs_small_disk
 def test_a_full_disk_changes_nothing(a_year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
     path = returned(a_year, OFFICE, "1.1.1", {"落实情况": "全年更新40次。"})
-    disk = a_year.root / "data"
-    inside = a_year.root / "inside"
-    disk.rename(inside)
-    disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(disk)], check=False)
-    if mounted.returncode:
-        pytest.skip("mounting is not allowed here")
-    try:
-        shutil.copytree(inside, disk, dirs_exist_ok=True)
-        with suppress(OSError), (disk / "rest").open("wb", buffering=0) as rest:
-            while rest.write(b" " * 512):
-                pass
-        before = seen(a_year)
+    with full_disk(a_year.root / "data", "64k"):
+        before = seen(a_year.data(YEAR))
         capsys.readouterr()
         assert run(a_year, path) == 2
         assert "磁盘已满，没有写入；原有文件未动 [disk-full]" in capsys.readouterr().out
-        assert seen(a_year) == before
-    finally:
-        subprocess.run(["umount", str(disk)], check=True)
+        assert seen(a_year.data(YEAR)) == before
 
 
 def test_no_ledger_and_no_plan_are_told(a_year: Workspace, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from annualreport.finding import Finding, fault
+from annualreport.finding import Finding, fault, note
 from annualreport.place import whole
 from annualreport.publishing import shelf
 from annualreport.publishing.verify import checksum, verify
@@ -57,17 +57,24 @@ def of_copy(workspace: Workspace, home: Path) -> list[Finding]:
     return found
 
 
-def restored(workspace: Workspace, year: int, number: int) -> Path:
-    """The public folder of a version, made from its copy where it is not there or not whole."""
+def restored(workspace: Workspace, year: int, number: int) -> tuple[Path, tuple[Finding, ...]]:
+    """The public folder of a version, made from its copy where it is not there or not whole, and what is told then."""
     target = out_folder(workspace, year, number)
     shelf.sweep(target.parent)
-    if not target.is_dir() or verify(target, workspace.label(target)):
-        copies = sorted((folder(workspace, year, number) / FILES).iterdir())
-        shelf.exchange(target, {one.name: one.read_bytes() for one in copies}, workspace.root)
-    return target
+    if target.is_dir() and not verify(target, workspace.label(target)):
+        return target, ()
+    copies = sorted((folder(workspace, year, number) / FILES).iterdir())
+    aside = shelf.exchange(target, {one.name: one.read_bytes() for one in copies}, workspace.root)
+    place = whole(workspace.label(target))
+    if aside is None:
+        return target, (note("release-restored", f"第 {number} 版的公开文件夹已按存档放好", place),)
+    message = f"第 {number} 版的公开文件夹里有改动或多出的文件，已按存档换回；原来的文件夹移到 {workspace.label(aside)}"
+    return target, (note("release-restored", message, place, "请看过后自行删去"),)
 
 
 def restore(workspace: Workspace, year: int) -> tuple[tuple[Path, ...], tuple[Finding, ...]]:
     """The public folders of all versions whose copies are whole; what is to be said of the others."""
     sound = [home for home in folders(workspace, year) if not of_copy(workspace, home)]
-    return tuple(restored(workspace, year, int(home.name)) for home in sound), unsound(workspace, year)
+    done = [restored(workspace, year, int(home.name)) for home in sound]
+    told = tuple(one for _, findings in done for one in findings)
+    return tuple(target for target, _ in done), (*told, *unsound(workspace, year))

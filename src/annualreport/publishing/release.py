@@ -24,7 +24,7 @@ from annualreport.publishing.account_words import document
 from annualreport.publishing.cleaning import clean
 from annualreport.publishing.corrections import apart, changes
 from annualreport.publishing.formats import FORMATS, public_files
-from annualreport.publishing.history import FILES, PAPER, folder, kept_files, restored, unsound
+from annualreport.publishing.history import FILES, PAPER, folder, kept_files, out_folder, restored, unsound
 from annualreport.publishing.readback import numbers, readings
 from annualreport.publishing.verify import SUMS, sums
 from annualreport.readers import signoff
@@ -81,7 +81,8 @@ def publish(workspace: Workspace, year: int, wanted: Wanted) -> Outcome:
     last = dossier.releases[-1] if dossier.releases else None
     broken = unsound(workspace, year)
     if last and not broken and unchanged(last, seal, wanted):
-        return Outcome(drawn.findings, restored(workspace, year, last.number), last.number)
+        target, told = restored(workspace, year, last.number)
+        return Outcome(ordered((*drawn.findings, *told)), target, last.number)
     label = workspace.label(workspace.out(year, f"{dossier.title}.docx"))
     docx, of_file = clean(drawn.draft.docx, label, dossier.title, dossier.report.unit)
     found = tuple(one for one in drawn.findings if one.rule != "PUB-05")
@@ -147,8 +148,9 @@ def written(workspace: Workspace, year: int, ready: Ready, wanted: Wanted) -> Ou
     findings = (*(one for one in ready.drawn.findings if one.rule not in waiting), *told)
     public = {**made.files, SUMS: sums(made.files)}
     of_paper = stored(workspace, ready, public, findings, named=wanted.named)
-    target = restored(workspace, year, ready.about.version)
-    return Outcome(ordered((*findings, *of_paper)), target, ready.about.version, new=True, files=tuple(sorted(public)))
+    target, told = restored(workspace, year, ready.about.version)
+    said = ordered((*findings, *of_paper, *told))
+    return Outcome(said, target, ready.about.version, new=True, files=tuple(sorted(public)))
 
 
 def pictured(report: Report, wanted: Wanted) -> Report:
@@ -167,14 +169,16 @@ def read_back(files: Mapping[str, bytes], ready: Ready, wanted: Wanted) -> list[
 def stored(
     workspace: Workspace, ready: Ready, public: Mapping[str, bytes], findings: tuple[Finding, ...], *, named: bool
 ) -> tuple[Finding, ...]:
-    """The version in the year's data for good, with its records; what there is to say of the one on paper."""
+    """The version in the year's data for good, with its records, and in its public folder, unless something is in the
+    way there; what there is to say of the record on paper."""
     dossier, seal = ready.drawn.dossier, ready.seal
     signatures = seals.in_force(seals.standings(signoff.load(workspace, dossier.year), seal))
     kept = account.Account(dossier, ready.about, findings, seal.files, seal.output, signatures, named)
     content = account.record(kept, public)
     paper, told = document(workspace, dossier, content)
-    home = folder(workspace, dossier.year, ready.about.version)
-    shelf.sweep(home.parent)
+    home, target = (find(workspace, dossier.year, ready.about.version) for find in (folder, out_folder))
+    for one in (home, target):
+        shelf.sweep(one.parent)
     files = {RECORD: account.record_json(content), PAPER: paper, **kept_files(public)}
-    shelf.place(home, files, workspace.root)
+    shelf.place({home: files, **({} if target.exists() else {target: public})}, workspace.root)
     return told

@@ -1,4 +1,4 @@
-"""Put a whole folder of files in its place in one step, so that it is there complete or not at all."""
+"""Put whole folders of files in their places in one step each, so that they are there complete or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from annualreport.finding import Stop, fault
@@ -17,28 +18,37 @@ STAGING = ".未完成-"
 """How the name of a folder begins that is still being filled; what is left of one is swept away."""
 
 
-def place(folder: Path, files: Mapping[str, bytes], root: Path) -> None:
-    """The folder with the files by their names, which may lie in folders below; Stop where it is there already.
+def place(folders: Mapping[Path, Mapping[str, bytes]], root: Path) -> None:
+    """Each folder with its files by their names, which may lie in folders below; Stop where one is there already.
 
-    It is filled beside its place and waited for until it is on the disk; then it gets its name in one step.
+    All are filled beside their places and waited for until they are on the disk, so that a disk without room changes
+    nothing; then each gets its name in one step, in their order.
     """
-    staging = folder.parent
+    stagings: dict[Path, Path] = {}
+    folder = next(iter(folders))
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder.parent))
-        staging.chmod(0o755)
-        for name, content in files.items():
-            write(staging / name, content)
-        settle(staging)
-        if folder.exists():
-            raise Stop(fault("already-there", "这一版已经有了，没有改动", whole(shown(folder, root))))
-        os.rename(staging, folder)  # noqa: PTH104 - the atomic step
-        settle(folder.parent)
+        for folder, files in folders.items():
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            stagings[folder] = Path(tempfile.mkdtemp(prefix=STAGING, dir=folder.parent))
+            fill(stagings[folder], files)
+        for folder, staging in stagings.items():
+            if folder.exists():
+                raise Stop(fault("already-there", "这一版已经有了，没有改动", whole(shown(folder, root))))
+            os.rename(staging, folder)  # noqa: PTH104 - the atomic step
+            settle(folder.parent)
     except OSError as error:
         raise Stop(cannot_write(error, folder, root)) from None
     finally:
-        if staging != folder.parent:
+        for staging in stagings.values():
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The files in the folder, and all of it on the disk."""
+    folder.chmod(0o755)
+    for name, content in files.items():
+        write(folder / name, content)
+    settle(folder)
 
 
 def write(path: Path, content: bytes) -> None:
@@ -60,17 +70,38 @@ def settle(folder: Path) -> None:
             os.close(handle)
 
 
-def exchange(folder: Path, files: Mapping[str, bytes], root: Path) -> None:
-    """The folder with these files in place of what stands there now."""
+def exchange(folder: Path, files: Mapping[str, bytes], root: Path) -> Path | None:
+    """The folder with these files in place of what stands there now; where that has been put that somebody changed or
+    added, None where there was nothing of the kind."""
     aside = folder.with_name(f"{STAGING}{folder.name}-旧")
     if folder.exists():
         shutil.rmtree(aside, ignore_errors=True)
-        try:
-            os.rename(folder, aside)  # noqa: PTH104 - the atomic step
-        except OSError as error:
-            raise Stop(cannot_write(error, folder, root)) from None
-    place(folder, files, root)
-    shutil.rmtree(aside, ignore_errors=True)
+        move(folder, aside, root)
+    try:
+        place({folder: files}, root)
+    except Stop:
+        if aside.exists():
+            move(aside, folder, root)
+        raise
+    if not aside.exists() or not has_more(aside, files):
+        shutil.rmtree(aside, ignore_errors=True)
+        return None
+    kept = next(one for number in count(1) if not (one := folder.with_name(f"{folder.name}-换下-{number}")).exists())
+    move(aside, kept, root)
+    return kept
+
+
+def has_more(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether something lies in a folder that is none of these files."""
+    return any(not one.is_file() or files.get(one.name) != one.read_bytes() for one in folder.iterdir())
+
+
+def move(folder: Path, target: Path, root: Path) -> None:
+    """The folder under another name beside it."""
+    try:
+        os.rename(folder, target)  # noqa: PTH104 - the atomic step
+    except OSError as error:
+        raise Stop(cannot_write(error, folder, root)) from None
 
 
 def sweep(parent: Path) -> None:
