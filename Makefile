@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: report test lint checkers templates clean
+.PHONY: report test lint clean
 
 report: .venv/plain
 	@$(BIN)/annualreport build
