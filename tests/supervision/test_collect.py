@@ -407,13 +407,54 @@ def test_a_report_on_a_requirement_that_is_gone_is_told_and_its_file_kept(a_year
     assert [one.splitlines()[0] for one in said] == [
         "警告 in/办公室.xlsx 工作簿发出以后，方案改过，各条的编号、要求可能不同 [other-revision]",
         "阻断 in/办公室.xlsx 任务!A5 工作表「任务」的编号「2.1.2」在方案里没有，这一行没有读入 [no-such-number]",
-        "警告 in/办公室.xlsx 工作表「任务」里少了 1 行：2.1.2，这几条原来报的不变 [rows-missing]",
         "提示 data/2020/ledger.yaml:55 2.1.1 的「落实情况」台账已经写定，年报用的是它；办公室这次报的文字没有进入年报 "
         "[own-text-stands]",
     ]
     assert entry(a_year, "2.1.1").reports[0].progress == "听取汇报3次。"
     (kept,) = a_year.data(YEAR, "returns").iterdir()
     assert kept.read_bytes() == path.read_bytes()
+
+
+def test_rows_of_a_plan_that_is_not_there_wait_until_it_is_and_are_never_taken_for_the_years_own(
+    a_year: Workspace,
+) -> None:
+    own, other = a_year.data(YEAR, "plan.yaml"), a_year.data(YEAR, "plan-市.yaml")
+    other.write_text(own.read_text("utf-8"), "utf-8")
+    path = sent(a_year, "办公室")
+    book = load_workbook(path)
+    heads = {cell.value: cell.column for cell in book["任务"][1]}
+    (row,) = [cells for cells in book["任务"].iter_rows() if (cells[0].value, cells[1].value) == ("市", "2.1.1")]
+    row[heads["落实情况"] - 1].value = "按市里的方案听取1次。"
+    book.save(path)
+    other.unlink()
+    _, said = collect(a_year, path)
+    unknown = (
+        f"阻断 in/办公室.xlsx 任务!{row[1].coordinate} 工作表「任务」的方案「市」这里没有，这一行没有读入 "
+        "[no-such-plan]\n"
+        "    办法：请核对文件；方案还没有导入的，先运行 annualreport plan import 方案文件 --id 市，再收一次"
+    )
+    assert said[1:] == [unknown]
+    kept = listing(a_year.root)
+    assert collect(a_year, path)[1][1:] == [unknown]
+    assert listing(a_year.root) == kept
+    other.write_text(own.read_text("utf-8"), "utf-8")
+    assert collect(a_year, path)[1] == []
+    ledger, _ = ledgers.load(a_year, YEAR)
+    assert ledger
+    assert [one.progress for one in ledger.by_number["市", "2.1.1"].reports] == ["按市里的方案听取1次。"]
+    assert collect(a_year, path) == (None, [])
+
+
+def test_a_workbook_that_was_read_in_part_does_not_take_the_place_of_the_one_that_came_after_it(
+    a_year: Workspace,
+) -> None:
+    path = returned(a_year, OFFICE, "1.1.1", {"落实情况": "更新1次。", "完成日期": "某日"})
+    first = path.with_name("第一份.xlsx")
+    first.write_bytes(path.read_bytes())
+    assert "某日" in collect(a_year, first)[1][0]
+    collect(a_year, fill(path, "1.1.1", {"落实情况": "更新2次。", "完成日期": None}))
+    assert collect(a_year, first) == (None, [])
+    assert entry(a_year, "1.1.1").reports[1].progress == "更新2次。"
 
 
 def test_a_requirement_without_an_entry_gets_one(a_year: Workspace) -> None:

@@ -46,6 +46,7 @@ class Returned:
     file: as told to the user; name: the file's own name; sha256: of the content.
     reports: the rows that say something, in the workbook's order.
     missing: what the workbook was sent out to ask and has no row for any more; nothing is known of it.
+    whole: whether everything in it was read.
     unread: what was typed and could not be understood (a finding says so): requirements whose row is not whole.
     """
 
@@ -60,3 +61,4 @@ class Returned:
     reports: tuple[Reported, ...]
     missing: tuple[Key, ...] = ()
     unread: tuple[Key, ...] = ()
+    whole: bool = True

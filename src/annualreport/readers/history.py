@@ -64,4 +64,5 @@ def change(told: Mapping[str, Any]) -> Change:
 
 def receipt(told: Mapping[str, Any]) -> Receipt:
     """A line of returns.jsonl."""
-    return Receipt(**{name: str(told[outer]) for name, outer in receipts.KEYS.items()})
+    texts = {name: str(told[outer]) for name, outer in receipts.KEYS.items()}
+    return Receipt(**texts, whole=told.get(receipts.IN_PART) != "是")

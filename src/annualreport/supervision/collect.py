@@ -102,7 +102,7 @@ def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: dat
     before, of_history = history.changes(workspace, year)
     fresh, said = in_order(found)
     desk = Desk(materials.ledger, materials.roster)
-    outcomes = tuple(outcome(one, desk, now) for one in fresh)
+    outcomes = tuple(outcome(one, desk, now, materials.listed) for one in fresh)
     anew = Reported(reported(outcomes, materials), collect_states.proposed_before(before))
     proposed = tuple(proposals(desk, anew))
     changes = [*(change for one in outcomes for change in told_changes(one, now))]
@@ -123,6 +123,7 @@ class Materials:
     ledger: Ledger | None
     paths: tuple[Path, ...]
     requirements: Mapping[About, tuple[Plan, Requirement]]
+    listed: frozenset[str]
 
     @staticmethod
     def load(workspace: Workspace, year: int) -> Materials:
@@ -135,15 +136,17 @@ class Materials:
             raise Stop(*stopping)
         paths = ledger_files.speaking(workspace, year, entries)
         found = {(plan.id, one.number): (plan, one) for plan in plans for one in plan.requirements}
-        return Materials(plans, roster, entries, paths, found)
+        listed = frozenset(one.sha256 for one in history.returned(workspace, year)[0])
+        return Materials(plans, roster, entries, paths, found, listed)
 
 
-def outcome(returned: Returned, desk: Desk, now: datetime) -> Outcome:
-    """What one workbook does to the ledger at hand."""
+def outcome(returned: Returned, desk: Desk, now: datetime, listed: frozenset[str]) -> Outcome:
+    """What one workbook does to the ledger at hand. listed: the sums of those that came before."""
     kept = f"{RETURNS}/{safe(returned.office)}-{returned.sha256[:12]}{suffix(returned.name)}"
     moves = tuple(apply(Applying(returned, now.date(), kept), desk))
     changes = any(move.kind in CHANGING for move in moves)
-    return Outcome(returned, moves, kept if changes or not untouched(returned) else "")
+    again = returned.sha256 in listed and not returned.whole
+    return Outcome(returned, moves, kept if changes or not (again or untouched(returned)) else "")
 
 
 def suffix(name: str) -> str:
@@ -199,7 +202,7 @@ def written(
 def receipt(one: Outcome, now: datetime) -> Receipt:
     """The entry of a kept workbook in the list."""
     found = one.returned
-    return Receipt(moment(now), found.office, found.quarter, found.sha256, one.kept, found.name)
+    return Receipt(moment(now), found.office, found.quarter, found.sha256, one.kept, found.name, found.whole)
 
 
 def remarks(outcomes: Sequence[Outcome], materials: Materials, desk: Desk) -> Iterator[Finding]:

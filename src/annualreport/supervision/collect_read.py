@@ -75,6 +75,14 @@ class Reader:
         return self.materials[year]
 
     @cached_property
+    def newest(self) -> frozenset[str]:
+        """The sums of the workbooks after which their sender has sent no other for the period."""
+        found = [history.returned(self.workspace, year)[0] for year in self.workspace.years]
+        return frozenset(
+            sum_ for ones in found for sum_ in {(one.office, one.quarter): one.sha256 for one in ones}.values()
+        )
+
+    @cached_property
     def listed(self) -> tuple[tuple[Receipt, ...], tuple[Finding, ...]]:
         """The workbooks that came before, and the lines of their lists that tell of none."""
         found = [history.returned(self.workspace, year) for year in self.workspace.years]
@@ -86,7 +94,10 @@ class Reader:
         return {one.sha256: one for one in self.listed[0]}
 
     def received(self, path: Path) -> Receipt | None:
-        """That the workbook came before, from the office that is confirmed where one is; None for a new one."""
+        """That the workbook came before, from the office that is confirmed where one is; None for a new one.
+
+        One that was read in part is read again, unless its sender has sent another since.
+        """
         if not self.receipts or not path.is_file():
             return None
         try:
@@ -94,6 +105,8 @@ class Reader:
         except OSError:
             return None  # reading it will say why
         found = self.receipts.get(sum_)
+        if found and not found.whole and sum_ in self.newest:
+            return None
         office = self.confirmed.office
         return found if found and (not office or office_name(office, self.roster) == found.office) else None
 

@@ -78,7 +78,8 @@ def returned(reading: Reading, path: Path, known: Known) -> Returned:
     figures = lists.indicators(reading, sheets[INDICATORS], known, failed) if INDICATORS in sheets else {}
     proofs = lists.evidence(reading, sheets[EVIDENCE], known, failed) if EVIDENCE in sheets else {}
     missing = tuple(tasks.missing(known, rows))
-    tell_missing(reading, [" ".join(part for part in key if part) for key in missing], TASKS in sheets)
+    gone = [" ".join(part for part in key if part) for key in missing if key[:2] in known.numbers]
+    tell_missing(reading, gone, TASKS in sheets)
     who, content = known.sender, path.read_bytes()
     return Returned(
         file=reading.label,
@@ -91,6 +92,7 @@ def returned(reading: Reading, path: Path, known: Known) -> Returned:
         quarter=who.quarter,
         reports=tuple(assembled(rows, figures, proofs, known)),
         missing=missing,
+        whole=not any(one.stops for one in reading.findings),
         unread=tuple(one.key for one in rows if not one.whole or one.key[:2] in failed),
     )
 

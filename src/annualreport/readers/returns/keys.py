@@ -39,23 +39,35 @@ class Known:
                 found.setdefault(words.plain(one.wording), []).append((plan.id, one.number))
         return {wording: keys[0] for wording, keys in found.items() if len(keys) == 1}
 
-    def key(self, reading: Reading, row: Row) -> Key | None:
-        """What a row is about; None, told, where it does not say so."""
+    def key(self, reading: Reading, row: Row, *, filled: bool = True) -> Key | None:
+        """What a row is about; None, told where anything is filled in, where it does not say so."""
         said = {name: shown(reading, row.cells[name]).strip() for name in KEYS if name in row.cells}
-        found = self.number(said) or self.worded(reading, row)
+        found = self.number(said) or self.worded(reading, row, said.get(PLAN_ID, ""))
         if found:
             return (*found, self.scope(found, said.get(SCOPE, "")))
+        if filled:
+            self.tell(reading, row, said)
+        return None
+
+    def tell(self, reading: Reading, row: Row, said: dict[str, str]) -> None:
+        """Say why nobody knows what a row is about."""
+        plan = said.get(PLAN_ID, "")
+        if plan and plan not in {one.id for one in self.plans}:
+            message = f"工作表「{row.sheet}」的方案「{plan}」这里没有，这一行没有读入"
+            hint = f"请核对文件；方案还没有导入的，先运行 annualreport plan import 方案文件 --id {plan}，再收一次"
+            reading.fail(fault("no-such-plan", message, row.place, hint))
+            return
         if NUMBER in said:
             message = f"工作表「{row.sheet}」的编号「{said[NUMBER]}」在方案里没有，这一行没有读入"
         else:
             message = f"工作表「{row.sheet}」的这一行有内容，没有编号，没有读入"
         reading.fail(fault("no-such-number" if NUMBER in said else "no-number", message, row.place, HINT))
-        return None
 
-    def worded(self, reading: Reading, row: Row) -> tuple[str, str] | None:
-        """Plan id and number by the wording that stands in the row."""
+    def worded(self, reading: Reading, row: Row, plan: str) -> tuple[str, str] | None:
+        """Plan id and number by the wording that stands in the row; never of another plan than the row names."""
         cell = row.cells.get(WORDING)
-        return self.wordings.get(words.plain(shown(reading, cell))) if cell else None
+        found = self.wordings.get(words.plain(shown(reading, cell))) if cell else None
+        return found if found and plan in ("", found[0]) else None
 
     def number(self, said: dict[str, str]) -> tuple[str, str] | None:
         """Plan id and number as written; of a number without plan id, that of the one plan that has it."""

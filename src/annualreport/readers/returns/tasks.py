@@ -50,7 +50,7 @@ def read(reading: Reading, sheet: Sheet, known: Known, reported_on: date | None)
 def taken(reading: Reading, row: Row, known: Known, *, filled: bool) -> Filled | None:
     """One row; None where it does not tell what it is about."""
     with reading.watching() as failed:
-        key = known.key(reading, row)
+        key = known.key(reading, row, filled=filled)
         if key is None:
             return None
         report = reported(reading, row, known.sender.office, known.sender.quarter, key[2]) if filled else None
