@@ -314,6 +314,35 @@ def test_a_list_that_was_changed_along_with_its_file_is_found_by_the_record(publ
     (folder / "SHA256SUMS").write_text("".join(line for line in sums if "表二" not in line), "utf-8")
     ended, text, _ = run(published, "publish", "--verify", str(folder))
     assert (ended, "SHA256SUMS 与发布记录不一致，改过了 [release-changed]" in text) == (1, True)
+    assert "表二.csv 发布的文件没有了 [release-missing]" in text
+
+
+def test_where_only_the_list_is_damaged_no_published_file_is_called_strange(
+    published: Workspace, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(published.root)
+    (out(published) / "SHA256SUMS").write_text("甲\n", "utf-8")
+    back = "\n    办法：请从 data/‹年度›/releases/ 恢复：annualreport publish --restore\n"
+    changed = f"阻断 out/2020/发布/1/SHA256SUMS SHA256SUMS 与发布记录不一致，改过了 [release-changed]{back}"
+    assert run(published, "publish", "--verify", "out/2020/发布/1")[:2] == (1, changed)
+    (out(published) / "SHA256SUMS").unlink()
+    missing = f"阻断 out/2020/发布/1/SHA256SUMS 发布的文件没有了 [release-missing]{back}"
+    assert run(published, "publish", "--verify", "out/2020/发布/1")[:2] == (1, missing)
+
+
+def test_the_folder_of_all_versions_and_a_file_are_no_published_folder(
+    published: Workspace, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(published.root)
+    assert run(published, "publish", "--verify", "out/2020/发布")[:2] == (
+        2,
+        "阻断 out/2020/发布 这里是各版的文件夹（1），不是其中一版 [no-folder]\n    办法：请指明一版：out/2020/发布/1\n",
+    )
+    assert run(published, "publish", "--verify", "out/2020/发布/1/表二.csv")[:2] == (
+        2,
+        "阻断 out/2020/发布/1/表二.csv 这是一个文件，不是文件夹，没有核对 [no-folder]\n"
+        "    办法：请指明一个已发布的文件夹，如 out/2021/发布/1\n",
+    )
 
 
 def test_a_folder_elsewhere_is_verified_by_its_own_list(published: Workspace, run: Run, tmp_path: Path):
@@ -325,6 +354,7 @@ def test_a_folder_elsewhere_is_verified_by_its_own_list(published: Workspace, ru
     ended, text, _ = run(published, "publish", "--verify", str(tmp_path / "site"))
     assert ended == 1
     assert "SHA256SUMS:1 这一行不是校验值和文件名 [release-changed]" in text
+    assert "表二.csv SHA256SUMS 坏了，不知道这个文件是不是发布的 [release-strange]\n    办法：请从 data/" in text
     (tmp_path / "site" / "SHA256SUMS").unlink()
     assert "没有 SHA256SUMS，不知道发布的是什么" in run(published, "publish", "--verify", str(tmp_path / "site"))[1]
 

@@ -36,6 +36,12 @@ def kept_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {f"{FILES}/{name}": content for name, content in files.items()}
 
 
+def has_charts(workspace: Workspace, year: int, number: int) -> bool:
+    """Whether the page of a version has charts."""
+    pages = (folder(workspace, year, number) / FILES).glob("*.html")
+    return any(b"<figure" in one.read_bytes() for one in pages)
+
+
 def unsound(workspace: Workspace, year: int) -> tuple[Finding, ...]:
     """What of the versions kept is no longer as it was published."""
     return tuple(one for home in folders(workspace, year) for one in of_copy(workspace, home))

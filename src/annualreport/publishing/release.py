@@ -24,7 +24,7 @@ from annualreport.publishing.account_words import document
 from annualreport.publishing.cleaning import clean
 from annualreport.publishing.corrections import apart, changes
 from annualreport.publishing.formats import FORMATS, public_files
-from annualreport.publishing.history import FILES, PAPER, folder, kept_files, out_folder, restored, unsound
+from annualreport.publishing.history import FILES, PAPER, folder, has_charts, kept_files, out_folder, restored, unsound
 from annualreport.publishing.readback import numbers, readings
 from annualreport.publishing.verify import SUMS, sums
 from annualreport.readers import signoff
@@ -39,7 +39,7 @@ class Wanted:
     """What is to be published. today: the day of publishing. reason, what: of a correction; None where none is meant.
 
     named: whether the record, which stays in the house, holds the names of those who signed. charts: whether the page
-    has charts though report.yaml does not say so.
+    has charts though report.yaml does not say so; a correction has them where the version before it has.
     """
 
     today: date
@@ -96,7 +96,8 @@ def publish(workspace: Workspace, year: int, wanted: Wanted) -> Outcome:
     if reasons or docx is None:
         return Outcome(ordered(reasons))
     ready = Ready(drawn, seal, docx, about(dossier, wanted, last, corrected))
-    return written(workspace, year, ready, wanted)
+    charts = wanted.charts or (last is not None and has_charts(workspace, year, last.number))
+    return written(workspace, year, ready, replace(wanted, charts=charts))
 
 
 def unchanged(last: Release, seal: seals.Seal, wanted: Wanted) -> bool:
