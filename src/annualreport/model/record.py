@@ -91,7 +91,7 @@ def none_as_group(value: Any) -> Any:
     return {} if value is None else value
 
 
-DATE = later(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*日?$")
+DATE = later(r"(\d{4})\s*[-/.．年]\s*(\d{1,2})\s*[-/.．月]\s*(\d{1,2})\s*[日号]?$")
 WIDE = str.maketrans("０１２３４５６７８９－／．，", "0123456789-/.,")
 
 

@@ -30,8 +30,18 @@ OTHERS = {
     b"<html": "网页",
     b"<!doc": "网页",
     b"<?xml": "XML 文件",
+    b"\xff\xd8\xff": "图片",
+    b"\x89PNG": "图片",
+    b"Rar!": "压缩包（.rar）",
+    b"7z\xbc\xaf": "压缩包（.7z）",
 }
 """What else a file may be, by its first bytes in small letters."""
+INSTEAD = {
+    "图片": "图片里的内容读不出来；请从原处取得可以编辑的文件",
+    "压缩包（.rar）": "请先解压，用里面的文件",
+    "压缩包（.7z）": "请先解压，用里面的文件",
+}
+"""What to do about what no office program opens."""
 BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError, struct.error)
 """What reading a damaged package raises; an OSError is told apart where the file itself cannot be read."""
 NAMES = {".docx": "Word（.docx）", ".xlsx": "Excel（.xlsx）", ".ods": "OpenDocument 表格（.ods）"}
@@ -67,7 +77,7 @@ def no_package(head: bytes, path: Path, label: str, kind: str) -> Finding:
         return fault("damaged-file", "文件是空的（0 字节）", whole(label), "请从原处重新取得文件")
     for sign, name in OTHERS.items():
         if head.lower().startswith(sign.lower()[: len(head)]):
-            return fault("wrong-format", called(path, kind, name), whole(label), hint)
+            return fault("wrong-format", called(path, kind, name), whole(label), INSTEAD.get(name, hint))
     message = f"文件不是完好的 {NAMES[kind]}文件，可能没有传完或已损坏"
     return fault("damaged-file", message, whole(label), "请从原处重新取得文件，或用 Word、Excel 或 WPS 打开后另存一份")
 

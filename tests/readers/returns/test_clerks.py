@@ -7,11 +7,17 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from annualreport.model.ledger import OfficeReport
 from annualreport.model.returns import Returned
+from annualreport.readers import returns
+from tests.packages import members, packed
 from tests.readers.returns.conftest import Change, Desk
+
+WHICH = "    办法：请核对这一行说的是哪一条；排序时只排了几栏的，请处室整行排好再收"
 
 
 def setting(sheet: str, **cells: Any) -> Change:
@@ -75,6 +81,9 @@ def test_a_state_that_nobody_knows_is_kept_and_told(desk: Desk, typed: str) -> N
         "２０２０．１２．１",
         "20201201",
         "2020 年 12 月 1 日",
+        "2020年12月1号",
+        "2020-12-01 08:30:00",
+        "二〇二〇年十二月一日",
     ],
 )
 def test_a_day_may_be_typed_in_any_usual_way(desk: Desk, typed: Any) -> None:
@@ -219,6 +228,92 @@ def test_merged_cells_are_said_for_each_of_their_rows(desk: Desk) -> None:
     ]
 
 
+def test_a_number_merged_over_the_next_row_leaves_that_row_to_its_wording(desk: Desk) -> None:
+    found, said = desk.back(lambda book: book["任务"].merge_cells("A2:A3"))
+    assert found
+    assert [one.key for one in found.reports] == [("", "1.1.1", ""), ("", "1.2.1", "技术安全")]
+    assert said == [
+        "警告 教育信息中心.xlsx 任务!A3 编号「1.1.1」与上一行合并成一格，「要求」一栏是 1.2.1 的原文，按 1.2.1 读 "
+        f"[number-and-wording]\n{WHICH}"
+    ]
+
+
+def test_numbers_that_were_sorted_without_their_rows_are_told(desk: Desk) -> None:
+    found, said = desk.back(setting("任务", A2="1.2.1", A3="1.1.1"))
+    assert found
+    assert [one.number for one in found.reports] == ["1.2.1", "1.1.1"]
+    assert [one for one in said if "number-and-wording" in one] == [
+        "警告 教育信息中心.xlsx 任务!A2 编号「1.2.1」和要求对不上，「要求」一栏是 1.1.1 的原文，按 1.2.1 读 "
+        f"[number-and-wording]\n{WHICH}",
+        "警告 教育信息中心.xlsx 任务!A3 编号「1.1.1」和要求对不上，「要求」一栏是 1.2.1 的原文，按 1.1.1 读 "
+        f"[number-and-wording]\n{WHICH}",
+    ]
+
+
+def test_a_requirement_that_has_another_number_since_is_known_by_its_wording(desk: Desk) -> None:
+    (plan,) = desk.dossier.plans
+    chapter, *others = plan.chapters
+    first, second = chapter.sections
+    (one, fees), (two,) = first.requirements, second.requirements
+    one, two = one.model_copy(update={"number": "1.2.1"}), two.model_copy(update={"number": "1.1.1"})
+    first = first.model_copy(update={"requirements": (one, fees)})
+    second = second.model_copy(update={"requirements": (two,)})
+    chapter = chapter.model_copy(update={"sections": (first, second)})
+    today = plan.model_copy(update={"chapters": (chapter, *others)})
+    found, said = returns.read(desk.path, "x.xlsx", [today], desk.dossier.roster)
+    assert found
+    assert [one.number for one in found.reports] == ["1.2.1", "1.1.1"]
+    assert [one.message for one in said if one.rule == "number-and-wording"] == [
+        "编号「1.1.1」是发出以后改了方案以前的，「要求」一栏是 1.2.1 的原文，按 1.2.1 读",
+        "编号「1.2.1」是发出以后改了方案以前的，「要求」一栏是 1.1.1 的原文，按 1.1.1 读",
+    ]
+
+
+def test_a_comment_is_told_since_it_is_not_read(desk: Desk) -> None:
+    def change(book: Any) -> None:
+        book["任务"]["J2"].comment = Comment("请按这个写：全年更新41次", "张")
+
+    assert desk.back(change)[1] == [
+        "警告 教育信息中心.xlsx 任务!J2 这里有批注「请按这个写：全年更新41次」，没有读入 [not-in-cells]\n"
+        "    办法：要上报的，请把文字写进格里"
+    ]
+
+
+DRAWING = (
+    '<d:wsDr xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:twoCellAnchor><d:from><d:col>9</d:col>'
+    "<d:row>2</d:row></d:from>{}</d:twoCellAnchor></d:wsDr>"
+)
+BOX = "<d:sp><d:txBody><a:p><a:r><a:t>{}</a:t></a:r></a:p></d:txBody></d:sp>"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        (DRAWING.format("<d:pic/>"), "任务!J3 这里有图片，没有读入"),
+        (DRAWING.format(BOX.format("框里的字")), "任务!J3 这里有文字框「框里的字」，没有读入"),
+        (DRAWING.format(BOX.format(" ")), ""),
+        ("<d:wsDr", "任务!A1 这里有看不懂的图形或批注，没有读入"),
+    ],
+)
+def test_a_picture_or_a_text_box_over_the_cells_is_told(desk: Desk, drawing: str, told: str) -> None:
+    desk.back(lambda book: book["任务"].add_chart(BarChart(), "J2"))
+    parts = members(desk.path.read_bytes())
+    assert "xl/drawings/drawing1.xml" in parts
+    desk.path.write_bytes(packed({**parts, "xl/drawings/drawing1.xml": drawing}))
+    found, said = desk.read()
+    assert found
+    wanted = [f"警告 教育信息中心.xlsx {told} [not-in-cells]"] if told else []
+    assert [one.partition("\n")[0] for one in said] == wanted
+
+
+def test_a_picture_that_wps_keeps_in_a_cell_is_no_text(desk: Desk) -> None:
+    assert desk.back(setting("任务", J2='DISPIMG("ID_D5A8",1)'))[1] == [
+        "阻断 教育信息中心.xlsx 任务!J2 「落实情况」里是图片，没有读入 [picture-in-cell]\n"
+        "    办法：请把图片里的内容写成文字；佐证材料填网址、文号或另外发送"
+    ]
+
+
 def test_cells_merged_across_are_read_as_the_first(desk: Desk) -> None:
     found, said = desk.back(lambda book: book["任务"].merge_cells("J2:K2"))
     assert report(found, "1.1.1").remark == ""
@@ -257,7 +352,10 @@ def test_text_like_a_formula_stays_text_and_a_formula_says_what_was_saved(desk: 
 def test_an_error_of_excel_is_no_text(desk: Desk) -> None:
     found, said = desk.back(setting("任务", J2="#N/A"))
     assert report(found, "1.1.1").progress == ""
-    assert said == ["阻断 教育信息中心.xlsx 任务!J2 「落实情况」里是错误值 #N/A [cell-error]\n    办法：请改成实际内容"]
+    assert said == [
+        "阻断 教育信息中心.xlsx 任务!J2 「落实情况」里是错误值 #N/A [cell-error]\n    办法：请改成实际内容；"
+        "格里放了图片的，把图片里的内容写成文字"
+    ]
 
 
 def test_a_day_where_a_text_belongs_is_kept_and_told(desk: Desk) -> None:

@@ -52,6 +52,8 @@ def test_a_macro_workbook_under_a_plain_name_is_known_by_its_type(desk: Desk) ->
         ("编号,状态\n1.1.1,已完成\n".encode("gb18030"), "文件是文字（如 .csv），不是 Excel（.xlsx） [wrong-format]"),
         ("编号,状态\n1.1.1,已完成\n".encode(), "文件是文字（如 .csv），不是 Excel（.xlsx） [wrong-format]"),
         (b"<html><table></table></html>", "文件名是 .xlsx，内容却是网页 [wrong-format]"),
+        (b"\xff\xd8\xff\xe0" + bytes(40), "文件名是 .xlsx，内容却是图片 [wrong-format]"),
+        (b"Rar!\x1a\x07\x00", "文件名是 .xlsx，内容却是压缩包（.rar） [wrong-format]"),
         (b"%PDF-1.7", "文件名是 .xlsx，内容却是PDF 文件 [wrong-format]"),
         (b"PK\x03\x04" + bytes(40), "文件不是完好的 Excel（.xlsx）文件，可能没有传完或已损坏 [damaged-file]"),
         (

@@ -13,7 +13,7 @@ from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.returns import Reported, Returned
 from annualreport.place import Place, sheet_cell, whole
-from annualreport.readers.returns import files, lists, sender, tables, tasks
+from annualreport.readers.returns import files, floating, lists, sender, tables, tasks
 from annualreport.readers.returns.cells import Reading
 from annualreport.readers.returns.keys import Known
 from annualreport.readers.returns.lists import About
@@ -80,6 +80,8 @@ def returned(reading: Reading, path: Path, known: Known) -> Returned:
     missing = tuple(tasks.missing(known, rows))
     gone = [" ".join(part for part in key if part) for key in missing if key[:2] in known.numbers]
     tell_missing(reading, gone, TASKS in sheets)
+    for sheet in sheets.values():
+        reading.findings.extend(floating.told(reading.label, sheet.name, sheet.floating))
     who, content = known.sender, path.read_bytes()
     return Returned(
         file=reading.label,

@@ -18,6 +18,10 @@ from annualreport.readers.returns.sheets import DATE, ERROR, NUMBER, YES_NO, Boo
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """Bare numbers that can be meant as days: 2000 to 2099."""
+PICTURE = "DISPIMG("
+"""How WPS writes a picture into a cell."""
+CLOCK = re.compile(r"[ T]+\d{1,2}:\d\d(:\d\d(\.\d+)?)?$")
+HAN = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]$")
 EIGHT = re.compile(r"(20\d\d)(\d\d)(\d\d)$")
 MEASURED = re.compile(r"([-+]?[\d,]*\.?\d+)\s*((?!余|多|来|几|左右|以上|以下|上下|[eE]$)[^\d.,+-]*)$")
 """A number and a unit; what follows the number and makes it a rough one is none."""
@@ -60,9 +64,14 @@ def text(reading: Reading, sheet: str, name: str, cell: Cell) -> str:
         reading.fail(fault("formula-without-value", f"「{name}」里是公式，文件里没有它的结果", place, hint))
         return ""
     if cell.kind == ERROR:
-        reading.fail(fault("cell-error", f"「{name}」里是错误值 {cell.text}", place, "请改成实际内容"))
+        hint = "请改成实际内容；格里放了图片的，把图片里的内容写成文字"
+        reading.fail(fault("cell-error", f"「{name}」里是错误值 {cell.text}", place, hint))
         return ""
     found = shown(reading, cell).strip()
+    if PICTURE in found:
+        hint = "请把图片里的内容写成文字；佐证材料填网址、文号或另外发送"
+        reading.fail(fault("picture-in-cell", f"「{name}」里是图片，没有读入", place, hint))
+        return ""
     if cell.formula and found:
         hint = "请核对结果；要改的，直接填写文字或数字"
         reading.findings.append(note("formula-value", f"「{name}」里是公式，按保存的结果「{found}」读入", place, hint))
@@ -127,13 +136,28 @@ def day(reading: Reading, sheet: str, name: str, cell: Cell) -> date | None:
         message = f"「{name}」写的是数字 {typed}，按 Excel 的日期序号读作 {serial}"
         reading.findings.append(note("read-as", message, place, hint))
         return serial
-    eight = EIGHT.match(narrow)
     try:
-        found = read_date("-".join(eight.groups()) if eight else narrow)
+        found = read_date(in_digits(CLOCK.sub("", narrow)))
     except ValueError as error:
         reading.fail(fault("wrong-value", f"「{name}」：{error}", place, "请改成 2021-12-31 的样子，年月日写全"))
         return None
     return found if isinstance(found, date) else None
+
+
+def in_digits(typed: str) -> str:
+    """A day in eight digits or in Chinese numerals as one with its parts apart; others as they are.
+
+    >>> in_digits("20201201"), in_digits("二〇二〇年十二月一日")
+    ('2020-12-01', '2020-12-1')
+    """
+    if eight := EIGHT.match(typed):
+        return "-".join(eight.groups())
+    if not (han := HAN.match(typed)):
+        return typed
+    from annualreport.readers.plan import numerals  # seldom: nobody else here needs the plan's reader
+
+    year = "".join(str(numerals.DIGITS.get(sign, 0)) for sign in han[1])
+    return "-".join((year, *(str(numerals.value(part)) for part in han.groups()[1:])))
 
 
 def bare_serial(typed: str, since_1904: bool) -> date | None:

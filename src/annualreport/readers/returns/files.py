@@ -103,7 +103,7 @@ def as_text(path: Path, label: str) -> Finding | None:
             head = stream.read(SAMPLE)
     except OSError:
         return None  # the check that follows says why
-    if not head or head[:1] in (b"<", b"%", b"{") or not TEXTUAL.fullmatch(head):
+    if not head or head[:1] in (b"<", b"%", b"{", b"\xff") or not TEXTUAL.fullmatch(head):
         return None
     message = "文件是文字（如 .csv），不是 Excel（.xlsx）"
     return fault("wrong-format", message, whole(label), "请把内容填进发去的那份工作簿再收")

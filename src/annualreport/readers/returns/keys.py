@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from annualreport.finding import fault
-from annualreport.model.office_sheets import NUMBER, PLAN_ID, SCOPE, WORDING, Identity
+from annualreport.finding import fault, warning
+from annualreport.model.office_sheets import NUMBER, PLAN_ID, SCOPE, WORDING, Identity, revision
 from annualreport.model.plan import Plan
 from annualreport.model.returns import Key
 from annualreport.readers.returns import tables, words
@@ -16,6 +16,11 @@ from annualreport.readers.returns.tables import Row
 
 KEYS = frozenset({NUMBER, PLAN_ID, SCOPE})
 HINT = "请写上方案的编号，如 2.2.5"
+
+
+def told(about: tuple[str, str]) -> str:
+    """A requirement as it is named over all plans."""
+    return " ".join(part for part in about if part)
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,11 @@ class Known:
         return frozenset((plan.id, one.number) for plan in self.plans for one in plan.requirements)
 
     @cached_property
+    def changed(self) -> bool:
+        """Whether the plans have changed since the workbook was sent out."""
+        return bool(self.plans) and self.sender.revision not in ("", revision(self.plans))
+
+    @cached_property
     def wordings(self) -> dict[str, tuple[str, str]]:
         """Plan id and number by the requirement's wording; a wording that stands twice tells nothing."""
         found: dict[str, list[tuple[str, str]]] = {}
@@ -42,12 +52,25 @@ class Known:
     def key(self, reading: Reading, row: Row, *, filled: bool = True) -> Key | None:
         """What a row is about; None, told where anything is filled in, where it does not say so."""
         said = {name: shown(reading, row.cells[name]).strip() for name in KEYS if name in row.cells}
-        found = self.number(said) or self.worded(reading, row, said.get(PLAN_ID, ""))
+        found = self.about(reading, row, said)
         if found:
             return (*found, self.scope(found, said.get(SCOPE, "")))
         if filled:
             self.tell(reading, row, said)
         return None
+
+    def about(self, reading: Reading, row: Row, said: dict[str, str]) -> tuple[str, str] | None:
+        """Plan id and number: by the number, unless it is another row's or of another plan than the one of today."""
+        number, worded = self.number(said), self.worded(reading, row, said.get(PLAN_ID, ""))
+        if not number or not worded or number == worded:
+            return number or worded
+        merged, renumbered = row.cells[NUMBER].row != row.number, self.changed
+        found = worded if merged or renumbered else number
+        why = "与上一行合并成一格" if merged else "是发出以后改了方案以前的" if renumbered else "和要求对不上"
+        message = f"编号「{said[NUMBER]}」{why}，「要求」一栏是 {told(worded)} 的原文，按 {told(found)} 读"
+        hint = "请核对这一行说的是哪一条；排序时只排了几栏的，请处室整行排好再收"
+        reading.findings.append(warning("number-and-wording", message, row.place, hint))
+        return found
 
     def tell(self, reading: Reading, row: Row, said: dict[str, str]) -> None:
         """Say why nobody knows what a row is about."""

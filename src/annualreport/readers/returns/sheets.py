@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
 from lxml import etree
 
+from annualreport.readers.returns.floating import UNKNOWN, Floating, floating
+from annualreport.readers.returns.parts import DIGITS, area, attribute, column_of, named, parsed, relations
 from annualreport.source import celltext, package
 
 TEXT, NUMBER, DATE, YES_NO, ERROR = "text", "number", "date", "yes-no", "error"
@@ -23,7 +22,6 @@ DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55)
 DAY_SIGNS = re.compile("[yd]", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 KINDS = {"b": YES_NO, "e": ERROR, "d": DATE}
-DIGITS, LETTERS = "0123456789", re.compile("[A-Z]{1,3}")
 BROKEN = (etree.XMLSyntaxError, KeyError, IndexError, OSError, *package.BROKEN)
 """What a part raises that is not what it should be, or whose bytes are not those that were saved."""
 
@@ -44,13 +42,15 @@ class Cell(NamedTuple):
 class Sheet:
     """One sheet: its filled cells by row and column, its merged ranges (rows and columns, first and last).
 
-    more: it has more rows than were read. damaged: its part cannot be understood; what came before the fault is there.
+    floating: what lies over the cells. more: it has more rows than were read. damaged: its part cannot be understood;
+    what came before the fault is there.
     """
 
     name: str
     rows: Rows
     merged: tuple[tuple[int, int, int, int], ...] = ()
     links: dict[tuple[int, int], str] = field(default_factory=dict)
+    floating: tuple[Floating, ...] = ()
     more: bool = False
     damaged: bool = False
 
@@ -78,35 +78,6 @@ def open_sheets(content: bytes) -> Book:
         )
         settings = next(named(book, "workbookPr"), None)
     return Book(sheets, settings is not None and settings.get("date1904") in ("1", "true"))
-
-
-def parsed(content: bytes) -> Any:
-    """The root of an XML part; nothing from outside is loaded."""
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def named(root: Any, name: str) -> Iterator[Any]:
-    """Every element of that local name."""
-    return iter(root.iter(f"{{*}}{name}"))
-
-
-def attribute(element: Any, name: str) -> str:
-    """An attribute by its local name, whatever its namespace."""
-    return next((value for key, value in element.items() if etree.QName(key).localname == name), "")
-
-
-def relations(parts: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """What a part's relations lead to, by id: parts by their full names, addresses as they are."""
-    folder, name = posixpath.split(part)
-    listing = f"{folder}/_rels/{name}.rels"
-    if listing not in parts.namelist():
-        return {}
-    found: dict[str, str] = {}
-    for one in named(parsed(parts.read(listing)), "Relationship"):
-        target = one.get("Target", "")
-        inside = one.get("TargetMode") != "External"
-        found[one.get("Id", "")] = posixpath.normpath(posixpath.join("/", folder, target))[1:] if inside else target
-    return found
 
 
 def strings(parts: zipfile.ZipFile) -> tuple[str, ...]:
@@ -153,7 +124,16 @@ def sheet(parts: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...],
                 drop(element)
     except BROKEN:
         damaged = True
-    return Sheet(name, rows, tuple(merged), links, more, damaged)
+    over = [] if damaged else over_cells(parts, targets)
+    return Sheet(name, rows, tuple(merged), links, tuple(over), more, damaged)
+
+
+def over_cells(parts: zipfile.ZipFile, targets: dict[str, str]) -> list[Floating]:
+    """What lies over a sheet's cells; where that cannot be understood, that there is something."""
+    try:
+        return list(floating(parts, targets))
+    except (*BROKEN, StopIteration):
+        return [Floating(UNKNOWN, 1, 1)]
 
 
 def drop(element: Any) -> None:
@@ -201,26 +181,3 @@ def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: fr
         style = int(element.get("s", "0"))
         return Cell(row, column, DATE if style in dates else NUMBER, saved, formula)
     return Cell(row, column, KINDS.get(kind, TEXT), celltext.told(saved), formula)
-
-
-def area(reference: str) -> tuple[int, int, int, int]:
-    """First row and column, last row and column of A1 or A1:B2."""
-    first, _, last = reference.replace("$", "").partition(":")
-    return (*spot(first), *spot(last or first))
-
-
-def spot(reference: str) -> tuple[int, int]:
-    """Row and column of A1, counted from 1; ValueError where it is no cell."""
-    letters = reference.rstrip(DIGITS)
-    return int(reference[len(letters) :]), column_of(letters)
-
-
-@cache
-def column_of(letters: str) -> int:
-    """A column by its letters, counted from 1; ValueError where there is none of that name."""
-    if not LETTERS.fullmatch(letters):
-        raise ValueError(letters)
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column

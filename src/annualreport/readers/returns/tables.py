@@ -34,9 +34,9 @@ class Row:
 
     @property
     def place(self) -> Place:
-        """Where the row begins: its number, else its first cell."""
+        """Where the row begins: its number, else its first cell; of cells merged from above its own row."""
         first = self.cells.get(NUMBER) or min(self.cells.values(), key=lambda cell: cell.column)
-        return sheet_cell(self.label, self.sheet, first.row, first.column)
+        return sheet_cell(self.label, self.sheet, self.number, first.column)
 
 
 @dataclass(frozen=True)
