@@ -61,6 +61,35 @@ def test_readme_names_every_command_and_no_other():
     assert shown == known
 
 
+def test_the_table_of_commands_has_the_order_of_the_help_pages():
+    from typer.main import get_command
+
+    from annualreport.cli import status  # noqa: F401 - registers the commands
+    from annualreport.cli.app import app
+
+    table = README.partition("## 全部命令\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `annualreport ([a-z]+(?: [a-z]+)?)", table, re.M)
+    assert rows == listed(get_command(app))
+
+
+def test_every_command_gives_its_findings_to_programs():
+    from annualreport.cli import status  # noqa: F401 - registers the commands
+    from annualreport.cli.app import app
+
+    groups = [app, *(group.typer_instance for group in app.registered_groups)]
+    callbacks = [command.callback for group in groups for command in group.registered_commands]
+    assert len(callbacks) > 30
+    assert [one.__qualname__ for one in callbacks if "form" not in one.__annotations__] == []
+
+
+def listed(group, *above: str) -> list[str]:
+    """The commands of a group as its page lists them, those of a group below it in its place."""
+    found: list[str] = []
+    for name, one in ((name, group.get_command(None, name)) for name in group.list_commands(None)):
+        found += listed(one, *above, name) if hasattr(one, "commands") else [" ".join((*above, name))]
+    return found
+
+
 def names(app) -> list[str]:
     return [command.name or command.callback.__name__ for command in app.registered_commands]
 

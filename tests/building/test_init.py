@@ -270,7 +270,7 @@ def test_the_command_says_what_it_made_and_what_comes_next(folder: Path, capsys:
     assert said[-5:] == [
         "接下来：",
         f"  1. 读入要点分工方案：{here} plan import 方案.docx --year 2020",
-        "  2. 填写 data/2020/ 下的文件，每个键上面都有说明；台账和统计数据也可以用 Excel 填："
+        "  2. 填写 data/2020/ 下的文件，每一项上面都有说明；台账和统计数据也可以用 Excel 填："
         f"{here} ledger new 2020，{here} statistics new 2020",
         f"  3. 核对：{here} check 2020",
         f"  4. 生成年度报告：{here} build 2020",

@@ -1,10 +1,14 @@
 """A wrong call is answered in Chinese with status 2, as text or as one JSON list."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
 from annualreport.cli import status
+from annualreport.cli.app import app
 
 
 @pytest.mark.parametrize(
@@ -19,12 +23,18 @@ from annualreport.cli import status
             "选项「--format」的值不对：「xml」不在可选的值里：text、json",
             "运行 annualreport build --help 看写法",
         ),
+        (["batch", ".", "--jobs", "0"], "选项「--jobs」的值不对：不能小于 1", "运行 annualreport batch --help 看写法"),
+        (
+            ["ledger", "status", "--days", "9999"],
+            "选项「--days」的值不对：不能大于 3660",
+            "运行 annualreport ledger status --help 看写法",
+        ),
         (["build", "2021", "2020"], "多出了参数：2020", "运行 annualreport build --help 看写法"),
         (["build", "-C", "."], "没有「-C」这个选项", "-C 写在命令的前面，如 annualreport -C 文件夹 check"),
         (
             ["--format", "json", "build"],
             "没有「--format」这个选项",
-            "--format 写在命令的后面，如 annualreport check --format json；有的命令没有这个选项",
+            "--format 写在命令的后面，如 annualreport check --format json",
         ),
         (["build", "--formats", "odt"], "不认识的格式：odt", "可选 docx、html、pdf，用逗号隔开"),
     ],
@@ -56,14 +66,23 @@ def test_without_a_command_the_help_page_is_printed_in_chinese(capsys):
     assert not {"Options", "Commands", "Usage", "Show this message"} & set(page.split())
 
 
-PAGES = [[], ["plan"], ["ledger"], ["statistics"], ["template"], *([name, "--help"] for name in ("build", "check"))]
+def pages(group: Any, *above: str) -> Iterator[list[str]]:
+    """How the help page of every group and command is asked for."""
+    yield [*above, "--help"]
+    for name in group.list_commands(None):
+        one = group.get_command(None, name)
+        yield from pages(one, *above, name) if hasattr(one, "commands") else [[*above, name, "--help"]]
+
+
+PAGES = [[], ["plan"], *pages(get_command(app))]
+ENGLISH = ("<bool>", "<int>", "<list", "[[", "{", "...", "OPTIONS", "Usage", "message", "required", "<=", ">=")
 
 
 @pytest.mark.parametrize("call", PAGES, ids=" ".join)
 def test_no_help_page_shows_the_parsers_english(call, capsys):
     assert status(call) == 0
     page = capsys.readouterr().out
-    assert not [word for word in ("<bool>", "<int>", "[[", "OPTIONS", "Usage", "message", "required") if word in page]
+    assert not [word for word in ENGLISH if word in page.replace("{序号}", "")]
 
 
 def test_a_folder_that_is_not_there_is_told_as_such(tmp_path, capsys):

@@ -174,3 +174,18 @@ def test_a_file_that_is_not_there_is_told(a_year: Workspace, capsys: pytest.Capt
 def test_an_answer_to_no_remark_is_refused(a_year: Workspace, capsys: pytest.CaptureFixture[str]):
     assert run(a_year, "review", "answer", "3", "--text", "已改") == 2
     assert "没有第 3 条审阅意见" in capsys.readouterr().out
+
+
+def test_a_point_is_answered_once_it_is_there_and_programs_get_an_empty_list(
+    a_year: Workspace, capsys: pytest.CaptureFixture[str]
+):
+    docx = remarked(export.draft(a_year, 2020).docx, "局门户网站完成首页改版", "请写明哪一天")
+    path = a_year.root.parent / "改过的审阅稿.docx"
+    path.write_bytes(docx)
+    assert run(a_year, "review", "import", str(path)) == 0
+    capsys.readouterr()
+    assert run(a_year, "review", "answer", "1", "--text", "已写明", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert run(a_year, "review", "answer", "1", "--text", "5月18日") == 0
+    assert capsys.readouterr().out == "已答复审阅意见第 1 条\n"
+    assert "  答复: 5月18日\n" in a_year.data(2020, "review.yaml").read_text("utf-8").replace('"', "")

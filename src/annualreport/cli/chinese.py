@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,20 @@ from typer.core import TyperCommand, TyperGroup
 TITLES = {"ARGUMENTS_PANEL_TITLE": "参数", "OPTIONS_PANEL_TITLE": "选项", "COMMANDS_PANEL_TITLE": "命令"}
 ENGLISH = ("<bool>", "<int>", "<str>", "<path>", "<float>")
 """How the parser names types on a help page."""
-STRINGS = {"DEFAULT_STRING": "[默认：{}]", "REQUIRED_LONG_STRING": "[必填]", **TITLES}
+SEVERAL = "<list["
+"""How the name of a type begins of which there may be several."""
+ORDER = {
+    "annualreport": "init plan ledger lookback statistics report check build review publish audit batch "
+    "rules words template schema",
+    "ledger": "new split collect status show edit resolve notices export",
+    "plan": "import show",
+    "review": "export import answer diff sign status",
+    "template": "new check fix preview",
+}
+"""The commands of each group in the order in which a clerk needs them."""
+STRINGS = {"DEFAULT_STRING": "[默认：{}]", "REQUIRED_LONG_STRING": "[必填]", "RANGE_STRING": "", **TITLES}
+WANTED = re.compile(r"\{([^{}]+)\}(?:\.\.\.)?")
+"""How the parser marks an argument that must be given."""
 
 
 class ChineseHelp:
@@ -28,7 +42,8 @@ class ChineseHelp:
         """The line that shows how the command is written."""
         usage: str = super().get_usage(ctx)  # type: ignore[misc]
         usage = usage.replace("Usage:", "用法：").replace("[OPTIONS]", "[选项]")
-        return usage.replace("COMMAND [ARGS]...", "命令 [参数]…").replace("[[", "[").replace("]]", "]")
+        usage = usage.replace("COMMAND [ARGS]...", "命令 [参数]…").replace("[[", "[").replace("]]", "]")
+        return WANTED.sub(r"\1", usage)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print the page."""
@@ -44,7 +59,7 @@ class ChineseHelp:
 def without_type(parameter: Any, ctx: Any) -> None:
     """Leave the parser's English name of a type out of the help page; what it stands for is in the help text."""
     shown = getattr(parameter, "display_type_rich", None)
-    if shown is not None and shown(ctx=ctx) in ENGLISH:
+    if shown is not None and str(shown(ctx=ctx)).startswith((*ENGLISH, SEVERAL)):
         parameter.display_type_rich = lambda **_: None
 
 
@@ -54,6 +69,11 @@ class ChineseCommand(ChineseHelp, TyperCommand):
 
 class ChineseGroup(ChineseHelp, TyperGroup):
     """A group of commands."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names as the page lists them."""
+        wanted = ORDER.get(self.name or "", "").split()
+        return sorted(super().list_commands(ctx), key=lambda name: (name not in wanted, [*wanted, name].index(name)))
 
 
 class App(typer.Typer):

@@ -31,9 +31,11 @@ USAGE_ERRORS: tuple[type[Exception], ...] = tuple(
 )
 """What the parser raises at a wrong call; click's own class or, in later releases of typer, its copy of it."""
 
+LIMIT = re.compile(r"(?P<side>greater|less) than or equal to (?P<limit>\d+)")
+"""How the parser says that a number is too small or too large."""
 MISPLACED = {
     "-C": "-C 写在命令的前面，如 annualreport -C 文件夹 check",
-    "--format": "--format 写在命令的后面，如 annualreport check --format json；有的命令没有这个选项",
+    "--format": "--format 写在命令的后面，如 annualreport check --format json",
 }
 """Where an option goes that was written in the wrong place."""
 
@@ -90,7 +92,8 @@ def value_problem(said: str) -> str:
         return "应当是整数"
     if quoted and "is not one of" in said:
         return f"「{quoted[0]}」不在可选的值里：{'、'.join(quoted[1:])}"
-    return said
+    limit = LIMIT.search(said)
+    return f"不能{'小' if limit['side'] == 'greater' else '大'}于 {limit['limit']}" if limit else said
 
 
 def parameter_name(parameter: Any) -> str:

@@ -22,6 +22,14 @@ MEANINGS = {
     "plan.yaml": "方案",
     "ledger.yaml": "台账",
     "statistics.yaml": "三张法定表的数字",
+    "annual-report-30.docx": "年度报告的模板，30号版式",
+    "annual-report-60.docx": "年度报告的模板，60号版式",
+    "implementation.docx": "要点落实情况一节的模板，年度报告引用它",
+    "ledger.docx": "台账文件的模板",
+    "ledger.xlsx": "台账工作簿的样式",
+    "lookback.docx": "回头看的模板",
+    "notice.docx": "督办单的模板",
+    "release-record.docx": "发布记录的模板",
 }
 
 
@@ -54,7 +62,7 @@ def init(
 def meaning(file: str) -> str:
     """What a file holds."""
     name = file.rpartition("/")[2]
-    said = MEANINGS.get(name, "Word 模板" if name.endswith(".docx") else "")
+    said = MEANINGS.get(name, "")
     return f"　{said}" if said else ""
 
 
@@ -68,7 +76,7 @@ def steps(root: Path, year: int, *, planned: bool) -> list[str]:
     )
     found = [
         first,
-        f"填写 data/{year}/ 下的文件，每个键上面都有说明；台账和统计数据也可以用 Excel 填："
+        f"填写 data/{year}/ 下的文件，每一项上面都有说明；台账和统计数据也可以用 Excel 填："
         f"{here} ledger new {year}，{here} statistics new {year}",
         f"核对：{here} check {year}",
         f"生成年度报告：{here} build {year}",

@@ -15,13 +15,13 @@ from annualreport.place import whole
 if TYPE_CHECKING:
     from annualreport.workspace import Workspace
 
-ledger_app = App(help="台账：做成工作簿，由处室填报。")
+ledger_app = App(help="台账：工作簿，处室报送，报送情况，督办单，做成文件。")
 app.add_typer(ledger_app, name="ledger")
 
 
 @ledger_app.callback()
 def ledger(context: typer.Context) -> None:
-    """台账：做成工作簿，由处室填报。"""
+    """台账：工作簿，处室报送，报送情况，督办单，做成文件。"""
     page_without_command(context)
 
 

@@ -11,22 +11,22 @@ import typer
 from annualreport.cli.app import app
 from annualreport.cli.chinese import App, page_without_command
 from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, say, show, tell, working, workspace
-from annualreport.finding import Stop, fault
+from annualreport.finding import Finding, Stop, fault, note
 from annualreport.place import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annualreport.reviewing.comparing import Figure
+    from annualreport.reviewing.comparing import Difference, Figure
     from annualreport.reviewing.importing import Review
 
-review_app = App(help="审阅：导出审阅稿，把审阅人在 Word 里的修改收回到数据里。")
+review_app = App(help="审阅和签署：导出审阅稿，把审阅人在 Word 里的修改收回到数据里，比对两稿，签署。")
 app.add_typer(review_app, name="review")
 
 
 @review_app.callback()
 def review(context: typer.Context) -> None:
-    """审阅：导出审阅稿，把审阅人在 Word 里的修改收回到数据里。"""
+    """审阅和签署：导出审阅稿，把审阅人在 Word 里的修改收回到数据里，比对两稿，签署。"""
     page_without_command(context)
 
 
@@ -95,6 +95,7 @@ def answer(
     number: Annotated[int, typer.Argument(metavar="编号", help="审阅意见的编号，见 data/年度/review.yaml。")],
     year: YearArgument = None,
     text: Annotated[str, typer.Option("--text", metavar="答复", help="怎样处理的。")] = "",
+    form: FormatOption = Format.TEXT,
 ) -> None:
     """答复一条审阅意见，check 不再列出它。"""
     here = workspace(context)
@@ -114,6 +115,9 @@ def answer(
         if made is None:
             raise Stop(fault("no-such-point", f"没有第 {number} 条审阅意见", whole(label), "请核对编号"))
         write_all({path: made.encode()}, here.root)
+    if form is Format.JSON:
+        finish((), form)
+        return
     say(f"已答复审阅意见第 {number} 条")
 
 
@@ -122,6 +126,7 @@ def diff(
     context: typer.Context,
     before: Annotated[str, typer.Argument(metavar="旧稿", help="旧的一份：.docx 文件，或年度（按现在的数据）。")],
     after: Annotated[str, typer.Argument(metavar="新稿", help="新的一份：.docx 文件，或年度（按现在的数据）。")],
+    form: FormatOption = Format.TEXT,
 ) -> None:
     """比对两稿或两个年度：做一份带修订的 Word，列出文字的改动和三张表里变了的数字。"""
     here = workspace(context)
@@ -129,11 +134,20 @@ def diff(
 
     with working("正在比对"):
         found = compare(here, before, after, f"{datetime.now():%Y-%m-%dT%H:%M:00Z}")
+    if form is Format.JSON:
+        finish(differences(found), form)
+        return
     for line in found.changes:
         say(line)
     show_figures(found.figures)
     say(f"已生成 {here.label(found.path)}")
     tell("在 Word 里全部接受即新稿，全部拒绝即旧稿")
+
+
+def differences(found: Difference) -> list[Finding]:
+    """Every changed text and every changed figure, for programs."""
+    figures = (f"{one.name}：{one.before} → {one.after}" for one in found.figures or ())
+    return [*(note("changed-text", line) for line in found.changes), *(note("changed-figure", one) for one in figures)]
 
 
 def show_figures(figures: Sequence[Figure] | None) -> None:

@@ -16,13 +16,13 @@ from annualreport.place import whole
 LEDGER = "台账"
 """The kind of document that has a template in Word and one in Excel."""
 
-template_app = App(help="模板：按版式生成，交给起草人修改。")
+template_app = App(help="Word 模板：生成、检查、修复、试填。")
 app.add_typer(template_app, name="template")
 
 
 @template_app.callback()
 def template(context: typer.Context) -> None:
-    """模板：按版式生成，交给起草人修改。"""
+    """Word 模板：生成、检查、修复、试填。"""
     page_without_command(context)
 
 

@@ -12,10 +12,11 @@ from annualreport.outline import wordxml
 from annualreport.place import whole as whole_file
 from annualreport.render import archive, package
 from annualreport.render.filling import DECLARATION
-from annualreport.render.spots import TBL, TC, TR, Element, P, W
+from annualreport.render.spots import TBL, TC, TR, Element, P, W, select
 from annualreport.reviewing.lines import Line, Piece
 from annualreport.reviewing.matching import Matching, by_likeness, by_text
 from annualreport.reviewing.ordering import KINDS, Step, block_of, cell_text, ended, ordered
+from annualreport.reviewing.sources import GUIDE
 from annualreport.reviewing.wording import Numbers, changed, mark, whole
 
 BODY = "word/document.xml"
@@ -35,10 +36,12 @@ def redline(before: bytes, after: bytes, labels: tuple[str, str], moment: str) -
 
 
 def body_of(content: bytes, label: str) -> Element:
-    """The body of a Word file; Stop where it is no sound one."""
+    """The body of a Word file, without the page for reviewers; Stop where it is no sound one."""
     body = package.parse(package.open_members(content, label)[BODY], label, BODY).find(W + "body")
     if body is None:
         raise Stop(fault("wrong-format", "文件里没有正文", whole_file(label), "请用 Word 或 WPS 另存为 .docx"))
+    for paragraph in select(body, f"w:p[w:sdt/w:sdtPr/w:tag/@w:val='{GUIDE}']"):
+        body.remove(paragraph)
     return body
 
 
