@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
 
 from annualreport.finding import Stop
 from annualreport.render import render
+from annualreport.vocabulary import counting
 from tests.render.word import LABEL, draft, lines, template
 
 WORDS = {"甲": 0, "文": "字" * 100_000, "组": {"丁": 1}, "列": ["一", "二"], "数": 12345}
 
+RULES = ("template-forbidden", "template-error", "template-syntax", "template-include")
 TRESPASSES = [
     "{{ ''.__class__.__mro__ }}",
     "{{ ''['__class__'] }}",
@@ -31,6 +35,41 @@ TRESPASSES = [
     "{{ ('__cla' ~ 'ss__') and 组['__cla' ~ 'ss__'] }}",
     "{{ 数.to_bytes(1000000000, 'big') }}",
     "{{ 文.encode() }}",
+    "{{ ('{0.__class__}'|attr('format'))(甲) }}",
+    "{{ ['{0.__class__}']|map('format', 甲)|list }}",
+    "{{ '{0.__class__}'|format(甲) }}",
+    "{% set 己 = '{0.__class__}'.format %}{{ 己(甲) }}",
+    "{{ '{0[__class__]}'.format(组) }}",
+    "{{ '{己.__class__}'.format(己=甲) }}",
+    "{{ 列|map('attr', '__class__')|list }}",
+    "{{ 列|selectattr('__class__')|list }}",
+    "{{ 列|groupby('__class__') }}",
+    "{{ 列|sort(attribute='__class__') }}",
+    "{{ 列|unique(attribute='__class__')|list }}",
+    "{{ 列|max(attribute='__class__') }}",
+    "{{ 列|join(attribute='__class__') }}",
+    "{{ ''|attr('\\x5f\\x5fclass\\x5f\\x5f') }}",
+    "{{ (列|map('upper')).gi_frame.f_globals }}",
+    "{% macro 己() %}{% endmacro %}{{ 己._func }}",
+    "{% macro 己() %}{{ varargs.__class__ }}{% endmacro %}{{ 己(1) }}",
+    "{{ self._TemplateReference__context }}",
+    "{% for 一 in 列 %}{{ loop._iterator }}{% endfor %}",
+    "{% for 一 in 列 %}{{ loop.__init__ }}{% endfor %}",
+    "{{ cycler('a').next.__func__ }}",
+    "{{ ().__class__.__bases__[0].__subclasses__() }}",
+    "{{ 没有的.__class__ }}",
+    "{{ 没有的|attr('__class__') }}",
+    "{{ 组|xmlattr }}",
+    "{{ 文|urlize }}",
+    "{{ 组.pop('丁') }}",
+    "{{ 组.keys().__class__ }}",
+    "{{ 组.items().mapping }}",
+    "{% import 'os' as 己 %}",
+    "{% from 'a.docx' import 己 %}",
+    "{% extends 'a.docx' %}",
+    "{% include ['a.docx'] %}",
+    "{{ __import__('os') }}",
+    "{{ open('/etc/passwd') }}",
 ]
 ENDLESS = [
     "{{ range(10**9)|list }}",
@@ -65,10 +104,53 @@ ENDLESS = [
     "{% set 己 = 9 %}" + "{% set 己 = 己 * 己 %}" * 60 + "{{ 己 }}",
     "{% macro 倍(文) %}{{ 文 }}{{ 文 }}{% endmacro %}{{ " + "倍(" * 40 + "文" + ")" * 40 + " }}",
     "{% for 一 in range(99999) %}{{ 文 }}{% endfor %}",
+    "{% for 一 in range(99999) %}{{ 一 }}{{ 文[:99] }}{% endfor %}",
+    "{{ range(99999)|select('in', range(99999)|list)|list|length }}",
+    "{% set 己 = range(99999)|list %}{% for 一 in range(99999) %}{% if -1 in 己 %}{% endif %}{% endfor %}",
+    "{% for 一 in range(99999) %}{% set 己 = 文.replace('字', '词') %}{% endfor %}",
+    "{% for 一 in range(99999) %}{% set 己 = 文|list|length %}{% endfor %}",
+    "{% for 一 in range(99999) %}{% set 己 = range(99999)|sum %}{% endfor %}",
+    "{{ (range(99999)|batch(1)|list)|sum(start=[])|length }}",
+    "{{ (列 * 499999)|列表序号|length }}",
+    "{% macro 甲() %}{{ 乙() }}{% endmacro %}{% macro 乙() %}{{ 甲() }}{% endmacro %}{{ 甲() }}",
+    "{% macro 甲() %}{% call 甲() %}{% endcall %}{% endmacro %}{{ 甲() }}",
+    "{% set 己 = [1] * 1000000 %}{% set 庚 = [己] * 1000000 %}{{ 庚|map('sum')|sum }}",
+    "{{ 1e999 }}",
+    "{{ '1e999999'|float }}",
+    "{{ ('1' * 400)|float }}",
+]
+FORMATS = [
+    "{{ ('%s' * 10000)|format(*([文] * 10000)) }}",
+    "{{ ('%s' * 10000) % ((文,) * 10000) }}",
+    "{{ ('%(a)s' * 100000) % {'a': 文} }}",
+    "{{ ('{0}' * 300000).format(文) }}",
+    "{{ ('{己}' * 300000).format(己=文) }}",
+    "{{ ([文] * 1000)|列表序号 }}",
+    "{{ ([文] * 1000)|join }}",
+]
+DOUBLED = "{% set 己 = namespace(甲=[1], 乙=[1]) %}{% for 一 in range(40) %}{% set 己.甲 = [己.甲, 己.甲] %}" + (
+    "{% set 己.乙 = [己.乙, 己.乙] %}{% endfor %}"
+)
+NESTED = [
+    DOUBLED + end
+    for end in ("{{ 己.甲 }}", "{{ 己.甲|string }}", "{{ 己.甲|upper }}", "{{ '%s' % 己.甲 }}", "{{ 己.甲 == 己.乙 }}")
+]
+GROUPS = [
+    "{{ 组|string }}",
+    "{{ '%s' % 列 }}",
+    "{{ '{}'.format(组) }}",
+    "{{ 列|upper }}",
+    "{{ [组] ~ 1 }}",
 ]
 
 
-@pytest.mark.parametrize("code", [*TRESPASSES, *ENDLESS])
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The processor's time that one part may take, short enough for tests."""
+    monkeypatch.setattr(counting, "MOST_SECONDS", 0.5)
+
+
+@pytest.mark.parametrize("code", [*TRESPASSES, *ENDLESS, *FORMATS, *NESTED, *GROUPS])
 def test_code_that_a_document_does_not_need_is_refused_at_its_paragraph_and_soon(code: str) -> None:
     begun = time.monotonic()
     with pytest.raises(Stop) as stop:
@@ -76,8 +158,22 @@ def test_code_that_a_document_does_not_need_is_refused_at_its_paragraph_and_soon
     assert time.monotonic() - begun < 15
     assert stop.value.findings
     for finding in stop.value.findings:
-        assert finding.rule in ("template-forbidden", "template-error", "template-syntax")
-        assert finding.places[0].where.startswith("第2段「乙")
+        assert finding.rule in RULES
+        assert finding.places[0].where.startswith("第2段「乙") or finding.message == "印出的文字太长，Word 打不开"
+
+
+def test_texts_that_would_fill_the_memory_are_refused_before_they_are_made() -> None:
+    rendered = "\n".join(
+        f"try:\n    render(template({code!r}), LABEL, WORDS, final=False)\nexcept Stop:\n    told += 1"
+        for code in FORMATS
+    )
+    code = (
+        "import resource\nfrom annualreport.finding import Stop\nfrom annualreport.render import render\n"
+        "from tests.render.test_sandbox import WORDS\nfrom tests.render.word import LABEL, template\ntold = 0\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (700 * 2**20,) * 2)\n" + rendered + "\nprint(told)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == f"{len(FORMATS)}\n"
 
 
 @pytest.mark.parametrize("code", ["{{ lipsum() }}", "{{ config }}", "{{ request.application }}"])

@@ -196,6 +196,14 @@ def test_inside_a_longer_text_a_value_is_worded_as_when_it_is_printed_alone() ->
     )
 
 
+def test_what_is_no_number_is_never_nought() -> None:
+    assert filled("{{ '12,345.6万元'|int }}、{{ 3.7|int }}、{{ '2.50'|float }}", {}) == "123456000、3、2.5"
+    assert filled("{{ '待核'|int('待核') }}", {}) == "待核"
+    for code in ("{{ '待核'|int }}", "{{ ''|float }}", "{{ '1.2.3'|int }}"):
+        with pytest.raises(ValueError, match="不是数字"):
+            filled(code, {})
+
+
 def test_a_group_is_never_printed_as_code() -> None:
     for code in ("{{ 列|顿号 }}", "{{ 列|列表序号 }}", "{{ 列[0] ~ '件' }}"):
         with pytest.raises(TemplateRuntimeError, match="这里的词代表一组内容，不能直接印出；请写到组内的词"):

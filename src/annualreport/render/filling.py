@@ -16,6 +16,7 @@ from annualreport.place import Place
 from annualreport.render import archive, finishing, output_check, package, shortcut
 from annualreport.render.compiled import Compiled, Part
 from annualreport.render.spots import Element, select
+from annualreport.source.patterns import later
 from annualreport.vocabulary import charts, context_of, marker
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.narrative import RUNTIME
@@ -24,6 +25,9 @@ from annualreport.vocabulary.printing import JOINER, PARAGRAPH, Notes
 if TYPE_CHECKING:
     from annualreport.render.full import Full
 
+LONGEST = 3_000_000
+"""Letters of one text that Word still opens."""
+ENDLESS = later(f"[^<]{{{LONGEST}}}")
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
@@ -126,6 +130,9 @@ def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> No
         xml = "".join(program.root_render_func(program.new_context(context_of(words, notes))))
     except RUNTIME as error:
         draft.broken.append(failure(error, *part.raised(error.__traceback__)))
+        return
+    if len(xml) > LONGEST and ENDLESS.search(xml):
+        draft.broken.append(fault("template-forbidden", "印出的文字太长，Word 打不开", part.place, "请缩短循环或文字"))
         return
     for name, lines in part.names.items():
         if name not in words and name not in part.template.globals:

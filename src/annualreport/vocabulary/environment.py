@@ -12,8 +12,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from annualreport.vocabulary.counting import COUNT, Count, Limiter
 from annualreport.vocabulary.filters import FILTERS, NEUTRAL, as_it_is
 from annualreport.vocabulary.gaps import Gap
-from annualreport.vocabulary.limits import limit, refuse_call, refuse_operation, short_range, sized
+from annualreport.vocabulary.limits import limit, refuse_call, refuse_operation, short_range
 from annualreport.vocabulary.printing import NOTES, Notes, xml_text
+from annualreport.vocabulary.weights import sized, weighed
 
 UNSTABLE_GLOBALS = ("lipsum",)
 """What would give another document each time."""
@@ -69,9 +70,9 @@ class House(ImmutableSandboxedEnvironment):
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as the sandbox's
         """A macro, or a method of a plain value that a document may need."""
-        refuse_call(__obj, args)
+        refuse_call(__obj, args, kwargs)
         made = super().call(__context, __obj, *args, **kwargs)
-        return sized(made) if isinstance(made, str) else made
+        return sized(made) if isinstance(made, str) else weighed(made)
 
     def _generate(self, source: nodes.Template, *about: Any, **more: Any) -> Any:
         """A program whose inner loops and macros are counted."""

@@ -14,6 +14,7 @@ from annualreport.source.patterns import later
 from annualreport.vocabulary.numerals import capital_amount, cardinal, digit_by_digit
 from annualreport.vocabulary.showing import day, worded
 from annualreport.vocabulary.sourced import keeping_source
+from annualreport.vocabulary.weights import in_words
 
 AMOUNT = later(r"(?P<digits>[-+−－]?[\d,，]+(?:\.\d+)?)\s*(?P<unit>亿元|万元|元)?")
 SIGNS = str.maketrans({"−": "-", "－": "-", ",": None, "，": None})
@@ -28,8 +29,9 @@ def number(value: Any) -> Decimal:
     """The value as a number; a text with a unit of money in yuan; ValueError, in Chinese, where it is none."""
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         made = Decimal(str(value) if isinstance(value, float) else value)
-        if made.is_finite():
-            return made
+        if not made.is_finite():
+            raise ValueError(f"「{made}」不是数字")
+        return made
     found = AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
         group = GROUPS.get(type(value))
@@ -161,17 +163,17 @@ def listed(values: Iterable[Any], last: str = "") -> str:
     >>> listed(["网站", "微博", "公报"]), listed(["网站", "微博", "公报"], "和"), listed(["网站", "微博"], "等")
     ('网站、微博、公报', '网站、微博和公报', '网站、微博等')
     """
-    words = [worded(value) for value in members(values)]
+    words = members(values)
     if last == "等":
         return "、".join(words) + ("等" if words else "")
     return "、".join(words) if not last or len(words) < 2 else "、".join(words[:-1]) + last + words[-1]
 
 
-def members(values: Any) -> list[Any]:
-    """The values of a list; ValueError, in Chinese, for a single value, which a loop would take letter by letter."""
+def members(values: Any) -> list[str]:
+    """The values of a list in words; ValueError, in Chinese, for a single value, which has only letters."""
     if isinstance(values, str | dict) or not isinstance(values, Iterable):
         raise ValueError("这里要用一列内容，不是单个的值")  # noqa: TRY004 - told to the writer
-    return list(values)
+    return in_words(values)
 
 
 def paragraphs(text: Any) -> list[Any]:
@@ -189,7 +191,7 @@ def numbered(values: Iterable[Any]) -> str:
     >>> numbered(["加强培训。", "完善制度；"]), numbered(["加强培训"])
     ('一是加强培训；二是完善制度。', '加强培训。')
     """
-    words = [worded(value).strip().rstrip(STOPS) for value in members(values)]
+    words = [word.strip().rstrip(STOPS) for word in members(values)]
     if len(words) > 1:
         words = [f"{chinese(place)}是{word}" for place, word in enumerate(words, 1)]
     return "；".join(words) + "。" if words else ""

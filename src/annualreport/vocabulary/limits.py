@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
+from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import SecurityError
+from jinja2.filters import make_attrgetter
 
 from annualreport.source.patterns import later
-from annualreport.vocabulary.counting import JOINED, SIZED, TURN, TURNS, turn, turns
-from annualreport.vocabulary.filters import passing
+from annualreport.vocabulary.counting import JOINED, SIZED, TURN, TURNS, WEIGHED, counted, turn, turns
+from annualreport.vocabulary.filters import number, passing
 from annualreport.vocabulary.gaps import Gap
-from annualreport.vocabulary.showing import worded
+from annualreport.vocabulary.weights import (
+    GROUPS,
+    LARGEST,
+    arguments,
+    fits,
+    glued,
+    plain,
+    refuse_length,
+    sized,
+    weighed,
+    weight,
+)
 
-LARGEST = 10**6
-"""Letters or items that one value made by a tag may have."""
 MOST_NUMBERS = 100_000
 """Numbers that ``range`` may give."""
 MOST_PRINTED = 10**7
@@ -28,20 +40,12 @@ UNNEEDED = ("random", "center", "indent", "wordwrap", "pprint", "xmlattr", "urli
 BOUNDED = {"batch": 10_000, "slice": 10_000, "round": 30}
 """Filters with the largest number that may stand behind them."""
 
-PASSING = (
-    "join",
-    "string",
-    "upper",
-    "lower",
-    "title",
-    "capitalize",
-    "trim",
-    "striptags",
-    "truncate",
-    "wordcount",
-    "round",
-)
-"""Filters that would make a text or a count of what is missing."""
+OF_ONE = ("string", "upper", "lower", "title", "capitalize", "trim", "striptags", "truncate", "wordcount", "urlencode")
+"""Filters that make a text or a count of one text; a group is none, and what is missing stays missing."""
+PASSING = (*OF_ONE, "join", "round", "abs")
+"""Filters that hand on what is missing."""
+LAZY = ("map", "select", "reject", "selectattr", "rejectattr", "batch", "slice", "unique")
+"""Filters that work item by item while somebody asks for the next."""
 CHOOSING = ("first", "last", "max", "min")
 """Filters that find nothing in an empty list."""
 
@@ -60,19 +64,7 @@ WIDE = later(r"\d{4}|\{[^{}]*\{|%[-+ #0]*\*")
 """A width in a format string that no document needs, or one that the data says."""
 
 
-def joined(values: list[Any]) -> str:
-    """What ``~`` makes."""
-    return sized("".join(map(worded, values)))
-
-
-def sized(text: str) -> str:
-    """A text that is not longer than a document needs."""
-    if len(text) > LARGEST:
-        raise SecurityError("拼出的文字太长")
-    return text
-
-
-def refuse_call(called: Any, values: tuple[Any, ...]) -> None:
+def refuse_call(called: Any, values: tuple[Any, ...], named: Mapping[str, Any]) -> None:
     """SecurityError for a method that a document does not need, or one that would make too much."""
     called = getattr(called, "__wrapped__", called)
     owner, name = getattr(called, "__self__", None), getattr(called, "__name__", "")
@@ -81,7 +73,7 @@ def refuse_call(called: Any, values: tuple[Any, ...]) -> None:
     if isinstance(owner, type) or name not in next(names for kind, names in METHODS if isinstance(owner, kind)):
         raise SecurityError(f"模板里不能用 {name}()")
     if isinstance(owner, str):
-        refuse_text(owner, name, values)
+        refuse_text(owner, name, (*values, *named.values()))
 
 
 def refuse_text(text: str, name: str, values: tuple[Any, ...]) -> None:
@@ -89,15 +81,10 @@ def refuse_text(text: str, name: str, values: tuple[Any, ...]) -> None:
     if name == "replace" and len(values) > 1:
         refuse_length(text.count(str(values[0])) * len(str(values[1])) + len(text))
     elif name == "join" and values and isinstance(values[0], list | tuple | str):
-        refuse_length(sum(len(str(item)) + len(text) for item in values[0]))
+        glued(values[0], text)
     elif name == "format":
         refuse_width(text)
-
-
-def refuse_length(length: int) -> None:
-    """SecurityError for a text longer than a document needs."""
-    if length > LARGEST:
-        raise SecurityError("拼出的文字太长")
+        fits(text, values, "{")
 
 
 def refuse_width(pattern: Any) -> None:
@@ -115,12 +102,18 @@ def refuse_operation(operator: str, left: Any, right: Any) -> None:
         raise SecurityError("乘积太大")
     if operator == "*":
         for text, times in ((left, right), (right, left)):
-            if isinstance(text, str | list | tuple) and isinstance(times, int) and len(text) * times > LARGEST:
+            if isinstance(text, str | list | tuple) and isinstance(times, int) and size(text) * times > LARGEST:
                 raise SecurityError("重复的次数太多")
     if operator == "+" and isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
-        refuse_length(len(left) + len(right))
-    if operator == "%":
+        refuse_length(size(left) + size(right))
+    if operator == "%" and isinstance(left, str):
         refuse_width(left)
+        fits(left, arguments(right), "%")
+
+
+def size(value: Any) -> int:
+    """The letters of a text, the items of a list and of the lists in it."""
+    return weight(value, {}) if isinstance(value, GROUPS) else len(value)
 
 
 def short_range(*bounds: int) -> range:
@@ -150,7 +143,7 @@ def checked(work: Callable[..., Any], check: Callable[..., None]) -> Callable[..
     @wraps(work)
     def filtered(*values: Any, **named: Any) -> Any:
         """The filter's own result."""
-        check(*(values[1:] if hasattr(work, "jinja_pass_arg") else values))
+        check(*(values[1:] if hasattr(work, "jinja_pass_arg") else values), **named)
         return work(*values, **named)
 
     return filtered
@@ -170,18 +163,54 @@ def chosen(work: Callable[..., Any]) -> Callable[..., Any]:
 
 def check_replace(text: Any, old: Any = "", new: Any = "", *_: Any) -> None:
     """Before ``replace``."""
-    refuse_text(str(text), "replace", (old, new))
+    refuse_text(str(plain(text)), "replace", (old, new))
 
 
-def check_join(values: Any, glue: Any = "", *_: Any) -> None:
-    """Before ``join``."""
-    if isinstance(values, list | tuple | str):
-        refuse_text(str(glue), "join", (values,))
-
-
-def check_format(pattern: Any, *_: Any) -> None:
+def check_format(pattern: Any, *values: Any, **named: Any) -> None:
     """Before ``format``."""
     refuse_width(pattern)
+    fits(str(plain(pattern)), (*values, *named.values()), "%")
+
+
+def check_text(text: Any, *_: Any, **__: Any) -> None:
+    """Before a filter of one text."""
+    plain(text)
+
+
+def check_sum(_: Any, attribute: Any = None, start: Any = 0) -> None:  # noqa: ARG001 - as the filter is called
+    """Before ``sum``."""
+    if not isinstance(start, int | float | Decimal):
+        raise SecurityError("sum 只能加数")
+
+
+@pass_environment
+def join(environment: Environment, values: Any, glue: str = "", attribute: str | int | None = None) -> str:
+    """What ``join`` makes; attribute: which word of each item."""
+    return glued(values if attribute is None else map(make_attrgetter(environment, attribute), values), str(glue))
+
+
+def numeric(kind: Callable[[Any], Any]) -> Callable[..., Any]:
+    """A filter that makes a number of a text; what is no number is told, unless the writer says what stands for it."""
+
+    def filtered(value: Any, *default: Any) -> Any:
+        """The number, else the default."""
+        try:
+            return kind(value if isinstance(value, Undefined) else number(value))
+        except ValueError:
+            if default:
+                return default[0]
+            raise
+
+    return filtered
+
+
+CHECKS: dict[str, Callable[..., None]] = {
+    "replace": check_replace,
+    "format": check_format,
+    "sum": check_sum,
+    **dict.fromkeys(OF_ONE, check_text),
+}
+"""What is looked at before a filter of the language works."""
 
 
 def limit(filters: dict[str, Callable[..., Any]]) -> None:
@@ -190,10 +219,13 @@ def limit(filters: dict[str, Callable[..., Any]]) -> None:
         del filters[name]
     for name, most in BOUNDED.items():
         filters[name] = bounded(filters[name], most)
-    for name, check in (("replace", check_replace), ("join", check_join), ("format", check_format)):
+    filters.update({"join": join, "int": numeric(int), "float": numeric(float)})
+    for name, check in CHECKS.items():
         filters[name] = checked(filters[name], check)
+    for name in LAZY:
+        filters[name] = counted(filters[name])
     for name in PASSING:
         filters[name] = passing(filters[name])
     for name in CHOOSING:
         filters[name] = chosen(filters[name])
-    filters.update({TURNS: turns, TURN: turn, JOINED: joined, SIZED: sized})
+    filters.update({TURNS: turns, TURN: turn, JOINED: glued, SIZED: sized, WEIGHED: weighed})

@@ -27,7 +27,16 @@ WORD = later(r"\{\{ *([\u4e00-\u9fff]+(?:\.[\u4e00-\u9fff]+)*) *\}\}")
 BRACES = ("{{", "{%", "{#", "\r")
 """What makes a text more than words among letters."""
 
-RUNTIME = (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, AttributeError, RecursionError)
+RUNTIME = (
+    TemplateError,
+    ArithmeticError,
+    TypeError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    NameError,
+    RecursionError,
+)
 """What the code of a template can raise while it runs."""
 
 Gaps = dict[str, tuple[Place, ...]]

@@ -32,15 +32,20 @@ def shown(value: Any) -> str:
         return "是" if value else "否"
     if isinstance(value, int):
         return str(value)
-    if isinstance(value, float):
-        return format(Decimal(repr(value)), "f")
-    if isinstance(value, Decimal):
-        return format(value, "f")
+    if isinstance(value, float | Decimal):
+        return decimal(Decimal(repr(value)) if isinstance(value, float) else value)
     if isinstance(value, date):
         return day(value)
     if isinstance(value, list | tuple) and not any(isinstance(item, dict | list | tuple) for item in value):
         return "、".join(shown(item) for item in value)
     raise TemplateRuntimeError(UNPRINTABLE.get(type(value), "这里的词不是可以印出的值"))
+
+
+def decimal(value: Decimal) -> str:
+    """A number with all its decimals; TemplateRuntimeError for what is none, such as a result beyond all bounds."""
+    if not value.is_finite():
+        raise TemplateRuntimeError("算出来的不是数：太大，或没有意义")
+    return format(value, "f")
 
 
 def worded(value: Any) -> str:
