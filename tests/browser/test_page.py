@@ -108,6 +108,14 @@ def test_the_wide_tables_scroll_in_a_region_of_their_own_on_a_phone_and_fit_on_a
     assert shown(form, 1280).evaluate(wider) == [False, False, False, False]
 
 
+@BOTH
+@WIDTHS
+def test_the_narrow_head_of_the_results_has_two_characters_in_a_line(shown: Shown, form: Form, width: int):
+    head = "document.querySelector('.three tr:first-child > th[scope=rowgroup]')"
+    two = "(e => {const s = getComputedStyle(e); const edges = parseFloat(s.paddingLeft) + parseFloat(s.paddingRight);"
+    assert shown(form, width).evaluate(f"{two} return e.clientWidth - edges >= 2 * parseFloat(s.fontSize)}})({head})")
+
+
 def test_a_table_full_of_gaps_stays_as_low_as_one_full_of_figures(browser: Browser):
     form, tab = FORMS[0], browser.new_page(viewport={"width": 1280, "height": 900})
     outline = report(form)

@@ -22,6 +22,8 @@ DOTS, LETTERS = 200, 12
 KEPT = 8
 """Pictures kept: a report is filled twice, a chart shown in several files."""
 INK, QUIET, BAR, OTHER = "#1c1c1c", "#6b6b6b", "#1d4f91", "#b3541e"
+SPACING = 1.35
+"""From line to line of a row's name, in its letters' height."""
 LONGEST, TITLE = 8, 22
 """Letters of a row's name, and of the title, on one line."""
 CLOSING, OPENING = "，。、；：？！”’）》〉】」』", "“‘（《〈【「『"
@@ -152,7 +154,7 @@ def stack(axes: Axes, chart: Chart) -> None:
 
 def named(axes: Axes, chart: Chart) -> None:
     """The names of the rows, the first on top; no figures along the bottom, each bar has its own."""
-    axes.set_yticks(range(len(chart.rows)), ["\n".join(lines(name)) for name, _ in chart.rows])
+    axes.set_yticks(range(len(chart.rows)), ["\n".join(lines(name)) for name, _ in chart.rows], linespacing=SPACING)
     axes.invert_yaxis()
     axes.set_xticks([])
 
