@@ -40,26 +40,26 @@ def new_book(workspace: Workspace, year: int, *, carry: bool = False) -> Made:
 
 def set_up(workspace: Workspace, year: int, *, carry: bool) -> Made:
     """Look at what stands there and write; the caller holds the lock."""
-    form = year_form(workspace, year)
+    form, example = year_form(workspace, year)
     book, yaml = workspace.data(year, BOOK), workspace.data(year, YAML)
     refuse_filled(book, workspace.label(book), form)
     figures = standing(yaml, workspace.label(yaml), form)
     if figures is None:
         from annualreport.outputs.statistics_book import workbook  # openpyxl is loaded only when a workbook is made
 
-        write_all({book: workbook(form, None, year)}, workspace.root)
+        write_all({book: workbook(form, None, year, example=example)}, workspace.root)
         return Made(book)
     if not carry:
         raise Stop(two_voices(figures))
-    return carried(workspace, year, form, figures)
+    return carried(workspace, year, (form, example), figures)
 
 
-def year_form(workspace: Workspace, year: int) -> Form:
-    """The form that the year's report.yaml asks for; Stop where that cannot be read."""
+def year_form(workspace: Workspace, year: int) -> tuple[Form, bool]:
+    """The form that the year's report.yaml asks for, whether it is a demonstration; Stop where it cannot be read."""
     settings, findings = report.load(workspace, year)
     if settings is None:
         raise Stop(*findings)
-    return report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml")))
+    return report.form_of(settings, year, workspace.label(workspace.data(year, "report.yaml"))), settings.example
 
 
 def refuse_filled(book: Path, label: str, form: Form) -> None:
@@ -93,10 +93,11 @@ def two_voices(figures: Statistics) -> Finding:
     return fault("two-sources", message, whole(figures.file), hint)
 
 
-def carried(workspace: Workspace, year: int, form: Form, figures: Statistics) -> Made:
+def carried(workspace: Workspace, year: int, wanted: tuple[Form, bool], figures: Statistics) -> Made:
     """The workbook with the figures; statistics.yaml is put aside under another name."""
     from annualreport.outputs.statistics_book import workbook
 
+    form, example = wanted
     lost = [key for key in figures.said if key not in form.figures]
     aside, yaml = workspace.data(year, ASIDE), workspace.data(year, YAML)
     if lost:
@@ -104,7 +105,7 @@ def carried(workspace: Workspace, year: int, form: Form, figures: Statistics) ->
         raise Stop(fault("STR-04", message, whole(figures.file), "先运行 annualreport check，按 STR-04 的提示改好"))
     if aside.exists():
         raise Stop(fault("file-exists", f"{ASIDE} 已经在了，没有覆盖", whole(workspace.label(aside)), "请先移走它"))
-    content = {workspace.data(year, BOOK): workbook(form, figures, year), aside: yaml.read_bytes()}
+    content = {workspace.data(year, BOOK): workbook(form, figures, year, example=example), aside: yaml.read_bytes()}
     write_all(content, workspace.root)
     try:
         yaml.unlink()

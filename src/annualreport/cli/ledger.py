@@ -47,7 +47,7 @@ def make(here: Workspace, year: int) -> str:
     """Write the workbook; its path as told to the user. Stop where there is no plan or a workbook is there already."""
     from annualreport.outputs.ledger_book import workbook
     from annualreport.readers import ledger as ledgers
-    from annualreport.readers import plan_yaml
+    from annualreport.readers import plan_yaml, report
     from annualreport.source.writing import write_all
 
     path = here.data(year, "ledger.xlsx")
@@ -56,11 +56,12 @@ def make(here: Workspace, year: int) -> str:
         raise Stop(fault("already-there", "台账工作簿已经有了，没有改动", whole(label), "要重做的，先把它移走或改名"))
     plans, said = plan_yaml.load(here, year)
     entries, more = ledgers.load(here, year)
+    settings, _ = report.load(here, year)
     stopping = [finding for finding in (*said, *more) if finding.stops]
     if stopping:
         raise Stop(*stopping)
     if not plans:
         hint = "先运行 annualreport plan import 方案文件"
         raise Stop(fault("no-plan", f"没有 {year} 年度的方案", whole(here.label(here.data(year, "plan.yaml"))), hint))
-    write_all({path: workbook(plans, entries)}, here.root)
+    write_all({path: workbook(plans, entries, example=bool(settings and settings.example))}, here.root)
     return label

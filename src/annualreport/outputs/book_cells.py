@@ -207,3 +207,10 @@ def in_order(styles: bytes) -> bytes:
     for font in root.iter("{*}font"):
         font[:] = sorted(font, key=lambda part: FONT_PARTS.index(etree.QName(part).localname))
     return etree.tostring(root)
+
+
+def mark_pages(sheet: Worksheet) -> None:
+    """The notice of demonstration data at the head of every printed page."""
+    for head in (sheet.oddHeader, sheet.evenHeader, sheet.firstHeader):
+        assert head is not None
+        head.center.text = EXAMPLE_TEXT

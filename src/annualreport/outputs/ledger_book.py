@@ -25,7 +25,7 @@ from annualreport.model.ledger_sheets import (
 )  # fmt: skip
 from annualreport.model.plan import Plan
 from annualreport.model.record import Record
-from annualreport.outputs.book_cells import A3, FONT, Shape, fill, guard, heads, lock, saved
+from annualreport.outputs.book_cells import A3, EXAMPLE_TEXT, FONT, Shape, fill, guard, heads, lock, mark_pages, saved
 
 ROOM = 500
 """Rows of a list's sheet whose dates and states are guarded."""
@@ -43,10 +43,11 @@ HELP = (
 )
 
 
-def workbook(plans: Sequence[Plan], ledger: Ledger | None) -> bytes:
+def workbook(plans: Sequence[Plan], ledger: Ledger | None, *, example: bool = False) -> bytes:
     """The workbook's bytes: every requirement of the plans with what the ledger knows of it, blank where nothing is.
 
     Entries for no requirement stand at the end. Texts that begin like a formula (= + - @) stay texts.
+    example: it says on every printed page and in its guide that it is a demonstration.
     """
     entries = ordered(plans, ledger)
     several = any(entry.plan for entry in entries)
@@ -55,7 +56,9 @@ def workbook(plans: Sequence[Plan], ledger: Ledger | None) -> bytes:
     ledger_sheet(book.create_sheet(LEDGER), plans, entries, several)
     for name, model in LISTS.items():
         list_sheet(book.create_sheet(name), name, keys(model), entries, several)
-    guide_sheet(book.create_sheet(GUIDE))
+    guide_sheet(book.create_sheet(GUIDE), (EXAMPLE_TEXT, *HELP) if example else HELP)
+    for sheet in book.worksheets if example else ():
+        mark_pages(sheet)
     return saved(book)
 
 
@@ -131,9 +134,9 @@ def shaped(columns: tuple[str, ...]) -> Shape:
     return Shape(columns, {name: WIDTHS.get(name, WIDE if name in LONG else NARROW) for name in columns}, DATES)
 
 
-def guide_sheet(sheet: Worksheet) -> None:
+def guide_sheet(sheet: Worksheet, lines: Sequence[str]) -> None:
     """How the workbook is filled in."""
     sheet.column_dimensions["A"].width = 100
-    for row, text in enumerate(HELP, 1):
+    for row, text in enumerate(lines, 1):
         cell = sheet.cell(row, 1, text)
         cell.font, cell.alignment = Font(name=FONT, size=12), Alignment(wrap_text=True, vertical="top")

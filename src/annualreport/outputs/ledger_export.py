@@ -149,6 +149,4 @@ def mark(sheet: Worksheet) -> None:
     """The notice of demonstration data: in the first cell, and at the head of every printed page."""
     first = sheet.cell(1, 1)
     book_cells.write(first, "　".join(filter(None, (book_cells.EXAMPLE_TEXT, str(first.value or "")))))
-    for head in (sheet.oddHeader, sheet.evenHeader, sheet.firstHeader):
-        assert head is not None
-        head.center.text = book_cells.EXAMPLE_TEXT
+    book_cells.mark_pages(sheet)

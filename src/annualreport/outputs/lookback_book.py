@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl import Workbook
 
-from annualreport.outputs.book_cells import A4, EXAMPLE_TEXT, HEAD_FONT, Shape, fill, heads, saved
+from annualreport.outputs.book_cells import A4, EXAMPLE_TEXT, HEAD_FONT, Shape, fill, heads, mark_pages, saved
 
 TOTALS = (
     *("任务总数", "纳入核查数", "已落实数", "按期完成", "逾期完成"),
@@ -42,6 +42,7 @@ def sheet(book: Workbook, name: str, widths: Mapping[str, int], rows: Rows, *, e
     head = 2 if example else 1
     if example:
         made.cell(1, 1, EXAMPLE_TEXT).font = HEAD_FONT
+        mark_pages(made)
     heads(made, shape, A4, head)
     for row, item in enumerate(rows, head + 1):
         fill(made, row, [plain(item[column]) for column in shape.columns], shape)

@@ -15,7 +15,7 @@ from annualreport.forms import AMOUNT, Form, Key, Table
 from annualreport.forms import Cell as FormCell
 from annualreport.forms.sheet import ABOUT, ABOUT_KEYS, HEAD, letters, spot, total_formulas
 from annualreport.model.statistics import FIGURE, Cell, Statistics
-from annualreport.outputs.book_cells import saved, write
+from annualreport.outputs.book_cells import EXAMPLE_TEXT, mark_pages, saved, write
 from annualreport.outputs.sheet_guard import colour_broken_sums, guard_figures
 
 FONT, HEADING = "宋体", "黑体"
@@ -30,15 +30,19 @@ MM_PER_CHARACTER, PADDING = 3.75, 1.5
 POINTS_PER_LINE = 15
 
 
-def workbook(form: Form, statistics: Statistics | None, year: int | None = None) -> bytes:
+def workbook(form: Form, statistics: Statistics | None, year: int | None = None, *, example: bool = False) -> bytes:
     """The workbook's bytes: the figures that there are as values, formulas for totals where there is none.
 
     Words that begin like a formula (= + - @) are kept as words.
+    example: every table says above it and on its printed page that it is a demonstration.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in form.tables:
         fill_sheet(book.create_sheet(table.name), form, table, statistics.cells if statistics else {})
+    for sheet in book.worksheets if example else ():
+        mark_pages(sheet)
+        sheet.cell(2, 1).value = f"{EXAMPLE_TEXT}。{sheet.cell(2, 1).value}"
     about(book, form, year)
     return saved(book)
 

@@ -62,9 +62,7 @@ def marked(sheet: Worksheet, standing: Standing) -> None:
     """The notice in the first row, and at the head of every printed page."""
     if standing.example:
         sheet.cell(1, 1).font = EXAMPLE_FONT
-        head = sheet.oddHeader
-        assert head is not None
-        head.center.text = book_cells.EXAMPLE_TEXT
+        book_cells.mark_pages(sheet)
 
 
 def fill(sheet: Worksheet, table: Listing, standing: Standing) -> None:
