@@ -1,6 +1,8 @@
 """A wrong call is answered in Chinese with status 2, as text or as one JSON list."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -96,3 +98,12 @@ def test_a_folder_that_is_not_there_is_told_as_such(tmp_path, capsys):
 def test_the_version_is_told(capsys):
     assert status(["--version"]) == 0
     assert capsys.readouterr().out.startswith("annualreport ")
+
+
+def test_the_program_runs_as_a_module_where_no_command_is_found(tmp_path):
+    called = [sys.executable, "-m", "annualreport", "foo"]
+    made = subprocess.run(called, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stdout) == (
+        2,
+        "阻断 没有「foo」这个命令 [usage]\n    办法：运行 annualreport --help 看写法\n",
+    )
