@@ -37,7 +37,7 @@ def accepted(dossier: Dossier, at: str, figures: str) -> Dossier:
     from dataclasses import replace
 
     fields: dict[str, Any] = {"规则": "LED-08", "位置": at, "数值": figures, "理由": "以牵头为准", "核签": "办公室主任"}
-    decision = Accepted.model_validate({**fields, "日期": "2021-01-05"}, by_alias=True, by_name=False)
+    decision = Accepted.model_validate({**fields, "日期": "2021-01-05"}, by_name=False)
     return replace(dossier, report=dossier.report.model_copy(update={"accepted": (decision,)}))
 
 

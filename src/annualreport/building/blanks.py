@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
-from pydantic.fields import FieldInfo
-
+from annualreport.model.fields import Field
 from annualreport.model.ledger import Entry
 from annualreport.model.offices import Office
-from annualreport.model.record import Record
+from annualreport.model.record import Record, types
 from annualreport.model.report import Report
 from annualreport.readers.published.heads import unit_kind
 from annualreport.source.patterns import later
@@ -54,7 +53,7 @@ def fields(model: type[Record], known: Mapping[str, str], indent: str = "") -> I
     """The keys of a record, each after a comment that explains it; a nested record's keys further in."""
     for key, field in named(model):
         yield f"{indent}# {field.description}"
-        inner, many = nested(field)
+        inner, many = nested(field, types(model)[field.name])
         if inner is None:
             yield f"{indent}{key}: {value(known, key, field)}".rstrip()
         elif many or any(one.is_required() for _, one in named(inner)):
@@ -65,16 +64,16 @@ def fields(model: type[Record], known: Mapping[str, str], indent: str = "") -> I
             yield from fields(inner, {}, f"{indent}  ")
 
 
-def named(model: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
+def named(model: type[Record]) -> Iterator[tuple[str, Field]]:
     """The fields that people write, by their Chinese key."""
     for field in model.model_fields.values():
         if field.alias and not field.exclude:
             yield field.alias, field
 
 
-def nested(field: FieldInfo) -> tuple[type[Record] | None, bool]:
+def nested(field: Field, hint: Any) -> tuple[type[Record] | None, bool]:
     """The record that a field holds, and whether it holds many; None for a plain value."""
-    found = [field.annotation, *inner_types(field.annotation)]
+    found = [hint, *inner_types(hint)]
     record = next((one for one in found if isinstance(one, type) and issubclass(one, Record)), None)
     return record, record is not None and field.get_default(call_default_factory=True) == ()
 
@@ -98,7 +97,7 @@ def entry_keys(model: type[Record]) -> str:
     return "\n".join(commented(model, "", True))
 
 
-def value(known: Mapping[str, str], key: str, field: FieldInfo) -> str:
+def value(known: Mapping[str, str], key: str, field: Field) -> str:
     """What stands behind a key: what is known, else the model's default."""
     default = field.get_default()
     usual = "否" if default is False else default if isinstance(default, str) else ""

@@ -20,7 +20,7 @@ FORBIDDEN = '/\\:*?"<>|'
 """What cannot stand in a file name, which the report's title is, on one of the usual systems."""
 LONGEST = 60
 """Characters of a unit's name, so that the report's file name stays within 255 bytes."""
-LAST_YEAR = next(limit.le for limit in Report.model_fields["year"].metadata if hasattr(limit, "le"))
+LAST_YEAR: int = Report.model_fields["year"].limits["le"]
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def status(
 
 def day(typed: str, option: str = "--on") -> date:
     """The day that an option names, today without one; Stop where it is none."""
-    from annualreport.model.record import read_date
+    from annualreport.model.values import read_date
 
     if not typed:
         return date.today()

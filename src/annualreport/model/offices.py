@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
-from annualreport.model.record import Names, Record, Text, YesNo, none_as_empty
+from annualreport.model.fields import field
+from annualreport.model.record import Record
+from annualreport.model.values import Many, Names, Text, YesNo
 
 OFFICE = "处室"
 SUPPORT = "支撑机构"
@@ -32,23 +31,21 @@ COLLECTIVES = {
 class Office(Record):
     """One office of the bureau."""
 
-    name: str = Field(alias="名称", description="处室或支撑机构的名称，与方案写法一致", min_length=1)
-    aliases: Names = Field(default=(), alias="别名", description="方案或报送表里见到的其他写法")
-    kind: Text = Field(
+    name: str = field(key="名称", description="处室或支撑机构的名称，与方案写法一致", min_length=1)
+    aliases: Names = field(default=(), key="别名", description="方案或报送表里见到的其他写法")
+    kind: Text = field(
         default=OFFICE,
-        alias="类别",
+        key="类别",
         description="处室或支撑机构；「各处室」「各支撑机构」按此展开",
         pattern=f"^({OFFICE}|{SUPPORT})$",
     )
-    unconfirmed: YesNo = Field(default=False, alias="待核", description="由方案自动列出、尚未经人核对")
+    unconfirmed: YesNo = field(default=False, key="待核", description="由方案自动列出、尚未经人核对")
 
 
 class Roster(Record):
     """All offices, in the office's own order."""
 
-    offices: Annotated[tuple[Office, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="名册", description="本单位的处室和支撑机构"
-    )
+    offices: Many[Office] = field(default=(), key="名册", description="本单位的处室和支撑机构")
 
     @cached_property
     def by_name(self) -> dict[str, Office]:

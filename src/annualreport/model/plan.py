@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
+from annualreport.model.fields import field
 from annualreport.model.offices import Roster
-from annualreport.model.record import Day, Names, Record, Text, none_as_empty
+from annualreport.model.record import Record
+from annualreport.model.values import Day, Many, Names, Text
 
 
 class Responsibility(Record):
     """One clause of the responsibility cell."""
 
-    scope: Text = Field(default="", alias="范围", description="这一分工所管的范围，如 内容安全；不分范围的不写")
-    lead: Names = Field(default=(), alias="牵头", description="牵头（负责）的处室")
-    joint: Names = Field(default=(), alias="会同", description="会同办理（会办）的处室")
-    support: Names = Field(default=(), alias="配合", description="配合的处室")
+    scope: Text = field(default="", key="范围", description="这一分工所管的范围，如 内容安全；不分范围的不写")
+    lead: Names = field(default=(), key="牵头", description="牵头（负责）的处室")
+    joint: Names = field(default=(), key="会同", description="会同办理（会办）的处室")
+    support: Names = field(default=(), key="配合", description="配合的处室")
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -45,9 +44,9 @@ PERIODS = {"每半年": 2, "每季": 4, "每学期": 2, "每月": 12, "每周": 
 class Deadline(Record):
     """A time limit or a frequency that the requirement's wording sets."""
 
-    wording: str = Field(alias="原文", description="时限或频次的原文")
-    due: Day | None = Field(default=None, alias="截止", description="最迟完成的日期")
-    frequency: Text = Field(default="", alias="频次", description="频次，如 每年至少1次")
+    wording: str = field(key="原文", description="时限或频次的原文")
+    due: Day | None = field(default=None, key="截止", description="最迟完成的日期")
+    frequency: Text = field(default="", key="频次", description="频次，如 每年至少1次")
 
     @property
     def times(self) -> int | None:
@@ -60,15 +59,11 @@ class Deadline(Record):
 class Requirement(Record):
     """One numbered requirement of the plan (具体要求)."""
 
-    number: str = Field(alias="编号", description="章.节.条的编号，如 2.2.5", pattern=r"^\d+\.\d+\.\d+$")
-    wording: str = Field(alias="要求", description="具体要求的原文", min_length=1)
-    duty: Text = Field(default="", alias="责任原文", description="责任处室一栏的原文")
-    duties: Annotated[tuple[Responsibility, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="责任", description="由责任原文读出的分工"
-    )
-    deadlines: Annotated[tuple[Deadline, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="时限", description="要求里写明的时限和频次"
-    )
+    number: str = field(key="编号", description="章.节.条的编号，如 2.2.5", pattern=r"^\d+\.\d+\.\d+$")
+    wording: str = field(key="要求", description="具体要求的原文", min_length=1)
+    duty: Text = field(default="", key="责任原文", description="责任处室一栏的原文")
+    duties: Many[Responsibility] = field(default=(), key="责任", description="由责任原文读出的分工")
+    deadlines: Many[Deadline] = field(default=(), key="时限", description="要求里写明的时限和频次")
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -79,11 +74,9 @@ class Requirement(Record):
 class Section(Record):
     """A section （一） of a chapter."""
 
-    ordinal: str = Field(alias="序号", description="节的序号，如 二")
-    heading: str = Field(alias="标题", description="节标题")
-    requirements: Annotated[tuple[Requirement, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="条", description="这一节的具体要求"
-    )
+    ordinal: str = field(key="序号", description="节的序号，如 二")
+    heading: str = field(key="标题", description="节标题")
+    requirements: Many[Requirement] = field(default=(), key="条", description="这一节的具体要求")
 
     @property
     def number(self) -> str:
@@ -94,11 +87,9 @@ class Section(Record):
 class Chapter(Record):
     """A chapter 一、 of the plan."""
 
-    ordinal: str = Field(alias="序号", description="章的序号，如 二")
-    heading: str = Field(alias="标题", description="章标题")
-    sections: Annotated[tuple[Section, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="节", description="这一章的各节"
-    )
+    ordinal: str = field(key="序号", description="章的序号，如 二")
+    heading: str = field(key="标题", description="章标题")
+    sections: Many[Section] = field(default=(), key="节", description="这一章的各节")
 
     @property
     def number(self) -> str:
@@ -109,11 +100,9 @@ class Chapter(Record):
 class Plan(Record):
     """One plan of the year; ``id`` is empty for the year's own, ‹id› for data/Y/plan-‹id›.yaml."""
 
-    id: Text = Field(default="", alias="方案", description="方案的代号；本年自己的方案不写")
-    title: Text = Field(default="", alias="标题", description="方案的标题")
-    chapters: Annotated[tuple[Chapter, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="章", description="方案的各章"
-    )
+    id: Text = field(default="", key="方案", description="方案的代号；本年自己的方案不写")
+    title: Text = field(default="", key="标题", description="方案的标题")
+    chapters: Many[Chapter] = field(default=(), key="章", description="方案的各章")
 
     def told(self, number: str) -> str:
         """A chapter, section or requirement as it is named over all plans: its number, before it the plan's id."""

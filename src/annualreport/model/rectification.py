@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
-from annualreport.model.record import Day, Record, Text, none_as_empty
+from annualreport.model.fields import field
+from annualreport.model.record import Record
+from annualreport.model.values import Day, Many, Text
 
 
 class Remedy(StrEnum):
@@ -21,17 +20,17 @@ class Remedy(StrEnum):
 class Rectification(Record):
     """One requirement of an earlier year's plan that one office has to put right."""
 
-    number: str = Field(alias="编号", description="方案里的编号，如 2.2.5", min_length=1)
-    plan: Text = Field(default="", alias="方案", description="所属方案的代号；本单位自己的方案不写")
-    year: int | None = Field(default=None, alias="年度", description="方案的年度；不写为上一年度")
-    office: Text = Field(default="", alias="处室", description="负责整改的处室")
-    issue: Text = Field(default="", alias="问题", description="没有落实的是什么，为什么")
-    measure: Text = Field(default="", alias="措施", description="整改措施")
-    due: Day | None = Field(default=None, alias="时限", description="整改完成的期限")
-    status: Text = Field(
-        default="", alias="状态", description="整改中、已整改 之一；留空按整改中计", pattern="^(|整改中|已整改)$"
+    number: str = field(key="编号", description="方案里的编号，如 2.2.5", min_length=1)
+    plan: Text = field(default="", key="方案", description="所属方案的代号；本单位自己的方案不写")
+    year: int | None = field(default=None, key="年度", description="方案的年度；不写为上一年度")
+    office: Text = field(default="", key="处室", description="负责整改的处室")
+    issue: Text = field(default="", key="问题", description="没有落实的是什么，为什么")
+    measure: Text = field(default="", key="措施", description="整改措施")
+    due: Day | None = field(default=None, key="时限", description="整改完成的期限")
+    status: Text = field(
+        default="", key="状态", description="整改中、已整改 之一；留空按整改中计", pattern="^(|整改中|已整改)$"
     )
-    finished: Day | None = Field(default=None, alias="完成日期", description="整改完成的日期；已整改的必填")
+    finished: Day | None = field(default=None, key="完成日期", description="整改完成的日期；已整改的必填")
 
     @property
     def open(self) -> bool:
@@ -58,6 +57,4 @@ class Rectification(Record):
 class Rectifications(Record):
     """All of a year, as they stand in rectification.yaml."""
 
-    entries: Annotated[tuple[Rectification, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="整改", description="逐项的整改"
-    )
+    entries: Many[Rectification] = field(default=(), key="整改", description="逐项的整改")

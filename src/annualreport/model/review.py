@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import BeforeValidator, Field
-
-from annualreport.model.record import Record, Text, none_as_empty
+from annualreport.model.fields import field
+from annualreport.model.record import Record
+from annualreport.model.values import Many, Text
 
 
 class Answered(StrEnum):
@@ -20,16 +19,16 @@ class Answered(StrEnum):
 class Point(Record):
     """One remark of a reviewer. The file stays inside the bureau: the reviewer is named as in the Word file."""
 
-    number: int = Field(alias="编号", description="意见的编号，从 1 起", ge=1)
-    at: Text = Field(default="", alias="位置", description="意见所在的文字：要求 2.2.5 落实情况，或段落的开头")
-    reviewer: Text = Field(default="", alias="审阅人", description="批注的作者，照审阅稿；只留在本单位，不公开")
-    time: Text = Field(default="", alias="时间", description="批注的时间，照审阅稿")
-    remark: str = Field(alias="意见", description="批注的内容", min_length=1)
-    answer: Text = Field(default="", alias="答复", description="怎样处理的")
-    status: Text = Field(
-        default="", alias="状态", description="未答复、已答复 之一；留空按未答复计", pattern="^(|未答复|已答复)$"
+    number: int = field(key="编号", description="意见的编号，从 1 起", ge=1)
+    at: Text = field(default="", key="位置", description="意见所在的文字：要求 2.2.5 落实情况，或段落的开头")
+    reviewer: Text = field(default="", key="审阅人", description="批注的作者，照审阅稿；只留在本单位，不公开")
+    time: Text = field(default="", key="时间", description="批注的时间，照审阅稿")
+    remark: str = field(key="意见", description="批注的内容", min_length=1)
+    answer: Text = field(default="", key="答复", description="怎样处理的")
+    status: Text = field(
+        default="", key="状态", description="未答复、已答复 之一；留空按未答复计", pattern="^(|未答复|已答复)$"
     )
-    file: Text = Field(default="", alias="文件", description="意见所在的审阅稿，留存在 review 文件夹里")
+    file: Text = field(default="", key="文件", description="意见所在的审阅稿，留存在 review 文件夹里")
 
     @property
     def open(self) -> bool:
@@ -45,6 +44,4 @@ class Point(Record):
 class Points(Record):
     """All of a year, as they stand in review.yaml."""
 
-    entries: Annotated[tuple[Point, ...], BeforeValidator(none_as_empty)] = Field(
-        default=(), alias="审阅意见", description="逐条的审阅意见"
-    )
+    entries: Many[Point] = field(default=(), key="审阅意见", description="逐条的审阅意见")

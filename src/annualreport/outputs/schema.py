@@ -66,12 +66,12 @@ def files() -> dict[str, bytes]:
 
 def of_record(model: type[Record], title: str) -> Schema:
     """The schema of a file that holds one record."""
-    return {"$schema": DIALECT, "title": title, **tidied(model.model_json_schema(by_alias=True))}
+    return {"$schema": DIALECT, "title": title, **tidied(model.model_json_schema())}
 
 
 def of_list(model: type[Record], title: str) -> Schema:
     """The schema of a file that is a list of records."""
-    schema = tidied(model.model_json_schema(by_alias=True))
+    schema = tidied(model.model_json_schema())
     definitions = schema.pop("$defs", {})
     return {"$schema": DIALECT, "title": title, "type": ["array", "null"], "items": schema, "$defs": definitions}
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from typing import Any, TypeVar, get_args
-
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from annualreport.finding import Finding, fault
-from annualreport.model.record import Record
+from annualreport.model.fields import UnsureError
+from annualreport.model.record import Record, types
 from annualreport.place import Place, whole
 from annualreport.source.patterns import later
 from annualreport.source.yamlfile import Listed, Mapped
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=Record)
 Location = tuple[int | str, ...]
@@ -31,7 +32,11 @@ def validate(model: type[R], data: object, label: str) -> tuple[R | None, tuple[
     data: what source.yamlfile gave, or Mapped and Listed made by another reader with places of its own.
     """
     try:
-        return model.model_validate(data, by_alias=True, by_name=False), ()
+        return model.plainly(data, by_name=False), ()
+    except UnsureError:
+        from pydantic import ValidationError
+    try:
+        return model.model_validate(data, by_name=False), ()
     except ValidationError as error:
         return None, tuple(finding(model, data, label, detail) for detail in error.errors(include_url=False))
 
@@ -158,8 +163,8 @@ def aliases(model: type[Record]) -> list[str]:
 def model_at(model: type[Record], at: Sequence[int | str]) -> type[Record]:
     """The model of what stands at a location below this one."""
     for part in at:
-        for field in model.model_fields.values():
-            inner = inner_model(field.annotation) if field.alias == part else None
+        for name, field in model.model_fields.items():
+            inner = inner_model(types(model)[name]) if field.alias == part else None
             model = inner or model
     return model
 

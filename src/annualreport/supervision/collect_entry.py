@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
+from annualreport.model.fields import once
 from annualreport.model.ledger import Entry, Evidence, Indicator, Ledger, OfficeReport
 from annualreport.model.offices import Roster
 from annualreport.model.record import Record
@@ -128,7 +129,7 @@ def sender(record: Sent, roster: Roster) -> Sender:
     return office_name(record.office, roster), record.quarter
 
 
-@cache
+@once
 def inner_names(model: type[Record]) -> dict[str, str]:
     """The inner name of each Chinese key."""
     return {one.alias: name for name, one in model.model_fields.items() if one.alias and not one.exclude}

@@ -13,7 +13,7 @@ from annualreport.finding import Finding, Stop, fault
 from annualreport.model.history import Change, moment
 from annualreport.model.ledger import STATUSES, Entry
 from annualreport.model.ledger_sheets import DATES, ENTRY, LISTS, NUMBER, PLAN_ID
-from annualreport.model.record import read_date
+from annualreport.model.values import read_date
 from annualreport.outputs.edits import Edit, ledger_edited
 from annualreport.outputs.edits_yaml import clean
 from annualreport.outputs.history import appended

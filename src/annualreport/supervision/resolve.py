@@ -14,9 +14,9 @@ from annualreport.finding import Stop, fault
 from annualreport.model.conflicts import RULE, Conflict, of_states
 from annualreport.model.history import Change, moment
 from annualreport.model.ledger import STATUSES, Indicator, OfficeReport, Status
-from annualreport.model.record import read_number
 from annualreport.model.speaking import office_name
 from annualreport.model.tally import kind
+from annualreport.model.values import read_number
 from annualreport.outputs.edits import Edit, ledger_edited, listed_edited
 from annualreport.outputs.history import appended
 from annualreport.readers.history import HISTORY

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
 
-from annualreport.model.record import read_date
+from annualreport.model.values import read_date
 from annualreport.vocabulary.charts import Chart
 from annualreport.vocabulary.gaps import Gap
 from annualreport.vocabulary.numerals import cardinal, digit_by_digit

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 
 from annualreport.finding import Finding, fault, note, warning
 from annualreport.model.office_sheets import DAYS
-from annualreport.model.record import read_date
+from annualreport.model.values import read_date
 from annualreport.place import Place, sheet_cell
 from annualreport.readers.returns.sheets import DATE, ERROR, NUMBER, YES_NO, Book, Cell
 

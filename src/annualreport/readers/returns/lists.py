@@ -125,4 +125,4 @@ def record(model: type[R], reading: Reading, row: Row, told: dict[str, Any]) -> 
     data = Mapped(told)
     data.place = row.place
     data.places = {name: reading.place(row.sheet, row.cells[name]) for name in told if name in row.cells}
-    return model.model_validate(data, by_alias=True, by_name=False)
+    return model.model_validate(data, by_name=False)

@@ -71,7 +71,7 @@ def reported(reading: Reading, row: Row, office: str, quarter: str, scope: str) 
     data = Mapped({"处室": office, "范围": scope, "季度": quarter, **told})
     data.place = row.place
     data.places = {name: reading.place(row.sheet, row.cells[name]) for name in told}
-    return OfficeReport.model_validate(data, by_alias=True, by_name=False)
+    return OfficeReport.model_validate(data, by_name=False)
 
 
 def state(reading: Reading, row: Row, typed: str) -> str:
