@@ -27,6 +27,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from annualreport.finding import Stop, fault
 from annualreport.model.ledger import STATUSES
+from annualreport.outputs import cell_style
 from annualreport.source import celltext
 
 FONT, SIZE = "宋体", 10.5
@@ -79,13 +80,13 @@ def styled(cell: Any, look: Look) -> None:
     """Give a cell of a workbook its look and a box."""
     shelf = SHELF.setdefault(cell.parent.parent, {})
     if look in shelf:
-        cell._style = copy(shelf[look])
+        cell_style.give(cell, copy(shelf[look]))
         return
     cell.font, cell.alignment, cell.border = look.font, look.alignment, BOX
     cell.protection = Protection(locked=look.locked)
     if look.fill:
         cell.fill = look.fill
-    shelf[look] = copy(cell._style)
+    shelf[look] = cell_style.of(cell)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annualreport.finding import Finding, Stop, fault
-from annualreport.outputs import book_cells
+from annualreport.outputs import book_cells, cell_style
 from annualreport.outputs.ledger_columns import GUIDE, Line, Words, lines
 from annualreport.outputs.ledger_pattern import Layout, Look, faults, layout
 from annualreport.place import sheet_cell, whole
@@ -129,20 +129,17 @@ def write(found: Layout, at: int, line: Line, widths: Sequence[int]) -> None:
 
 
 def put(cell: Any, value: Any, column: str, look: Look) -> None:
-    """A value: a day as a day, a figure as a figure, everything else as text, never as a formula.
-
-    The whole look is given at once: part by part takes ten times as long.
-    """
+    """A value: a day as a day, a figure as a figure, everything else as text, never as a formula."""
+    own = look.text
     if isinstance(value, date):
-        cell.value, cell._style = value, look.day
+        cell.value, own = value, look.day
     elif isinstance(value, int | Decimal):
-        cell.value, cell._style = value, look.figure
-    elif value is None or not str(value):
-        cell._style = look.text
-    else:
+        cell.value, own = value, look.figure
+    elif value is not None and str(value):
         text = book_cells.checked(str(value), column)
         cell.value, cell.data_type = celltext.written(text), "s"
-        cell._style = look.quoted if text.startswith(celltext.LIKE_FORMULAS) else look.text
+        own = look.quoted if text.startswith(celltext.LIKE_FORMULAS) else look.text
+    cell_style.give(cell, own)
 
 
 def mark(sheet: Worksheet) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -13,6 +12,7 @@ from openpyxl.styles.numbers import is_date_format
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annualreport.finding import Finding, fault
+from annualreport.outputs import cell_style
 from annualreport.outputs.ledger_columns import CHAPTER, REQUIREMENT, SECTION, known
 from annualreport.place import sheet_cell
 
@@ -102,9 +102,9 @@ def look(sheet: Worksheet, row: int, column: int) -> Look:
 
     def varied(number_format: str, *, quoted: bool = False) -> Any:
         """The style with another format."""
-        scratch._style = copy(own._style)
+        cell_style.give(scratch, cell_style.of(own))
         scratch.number_format, scratch.quotePrefix = number_format, quoted
-        return scratch._style
+        return cell_style.of(scratch)
 
     day, figure = usual if is_date_format(usual) else DAY, GENERAL if usual == TEXT else usual
     return Look(varied(usual), varied(usual, quoted=True), varied(day), varied(figure))

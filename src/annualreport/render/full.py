@@ -60,7 +60,7 @@ class Full(DocxTemplate):  # type: ignore[misc]
         for part in self.docx.part.package.iter_parts():
             if NOTES_TYPE.search(part.content_type):
                 xml = self.render_xml_part(self.patch_xml(part.blob.decode()), part, context, jinja_env)
-                part._blob = xml.encode()
+                part._blob = xml.encode()  # as docxtpl does: python-docx gives no other way to change such a part
 
     def filled(self, words: dict[str, Any], notes: Notes) -> dict[str, bytes]:
         """The members of the document; errors as the language and the parser raise them."""

@@ -76,7 +76,7 @@ def fill(made: Made, lines: Iterable[Line], third: str) -> None:
     table = made.add_table(len(rows) + 1, len(WIDTHS[third]), "Table Grid")
     for row, texts in zip(table.rows, [(*HEADS, third), *rows], strict=True):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for cell, text in zip(row._tr.tc_lst, texts, strict=True):
+        for cell, text in zip(row._tr.tc_lst, texts, strict=True):  # row.cells takes ten times as long
             cell.p_lst[0].add_r().text = text
     table.autofit = False
     for column, width in zip(table.columns, WIDTHS[third], strict=True):
