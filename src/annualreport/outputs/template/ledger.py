@@ -26,7 +26,7 @@ PROGRESS = (
 EVIDENCE = (
     "{%p for 佐证 in 条.佐证 %}"
     "{% if 佐证.标题 %}{{ 佐证.标题 }}{% endif %}{% if 佐证.文号 %}（{{ 佐证.文号 }}）{% endif %}"
-    "{% if 佐证.网址 %} {{ 佐证.网址 }}{% endif %}{% if 佐证.日期 %}，{{ 佐证.日期|日期 }}{% endif %}"
+    "{% if 佐证.日期 %}，{{ 佐证.日期|日期 }}{% endif %}{% if 佐证.网址 %} {{ 佐证.网址 }}{% endif %}"
     "{%p endfor %}"
 )
 COLUMNS = (
@@ -35,9 +35,9 @@ COLUMNS = (
     Column("责任处室", 26, "{% if 条.责任原文 %}{{ 条.责任原文 }}{% endif %}", wide=True),
     Column("时限", 15, "{% if 条.时限 %}{{ 条.时限 }}{% endif %}", wide=True),
     Column("状态", 17, "{% if 条.状态 %}{{ 条.状态 }}{% else %}待填{% endif %}"),
-    Column("完成日期", 18, "{% if 条.完成日期 %}{{ 条.完成日期|日期 }}{% endif %}"),
+    Column("完成日期", 19, "{% if 条.完成日期 %}{{ 条.完成日期|日期('数字') }}{% endif %}"),
     Column("落实情况", 53, PROGRESS, wide=True),
-    Column("佐证", 38, EVIDENCE, wide=True),
+    Column("佐证", 37, EVIDENCE, wide=True),
 )
 DARK, LIGHT = "D9D9D9", "F2F2F2"
 """What chapters and sections stand on."""
