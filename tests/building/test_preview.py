@@ -17,6 +17,8 @@ from annualreport.outputs.template.pieces import body
 from annualreport.place import whole
 from annualreport.render.templates import KEPT, Templates
 from annualreport.workspace import Workspace
+from tests.conftest import spoil
+from tests.render.word import template as small
 
 
 @pytest.fixture
@@ -41,6 +43,20 @@ def test_the_same_template_gives_the_same_bytes(a_year: Workspace, template: Pat
     first = preview(a_year, 2020, template, templates).file.read_bytes()
     assert preview(a_year, 2020, template, templates).file.read_bytes() == first
     assert preview(a_year, 2020, template, Templates()).file.read_bytes() == first
+
+
+def test_where_the_year_wants_templates_without_a_slip_a_repaired_tag_stops(a_year: Workspace, template: Path) -> None:
+    template.write_bytes(small("｛｛ 单位 ｝｝"))
+    said = [finding.as_text() for finding in preview(a_year, 2020, template, Templates()).findings]
+    where = "templates/试.docx 第1段「｛｛ 单位 ｝｝」 标签「｛｛ 单位 ｝｝」"
+    assert [text.partition("「{{")[0] for text in said] == [f"提示 {where}已按"]
+    spoil(a_year.data(2020, "report.yaml"), "年度: 2020", "年度: 2020\n模板写法: 严格")
+    with pytest.raises(Stop) as stop:
+        preview(a_year, 2020, template, Templates())
+    how = "模板写法从严，请照此改写，或用 annualreport template fix 修复：花括号和百分号改为半角、连写"
+    assert [finding.as_text() for finding in stop.value.findings] == [
+        f"阻断 {where}应写作「{{{{ 单位 }}}}」 [template-repaired]\n    办法：{how}"
+    ]
 
 
 def test_a_template_that_is_not_there_is_told_and_no_file_made(a_year: Workspace) -> None:
@@ -93,7 +109,7 @@ def test_only_the_last_templates_are_kept(template: Path) -> None:
     templates = Templates()
     for number in range(KEPT + 2):
         templates.compiled(template, f"templates/{number}.docx")
-    assert [label for _, label in templates.kept] == [f"templates/{number}.docx" for number in range(2, KEPT + 2)]
+    assert [label for _, label, _ in templates.kept] == [f"templates/{number}.docx" for number in range(2, KEPT + 2)]
 
 
 def test_a_template_saved_anew_is_compiled_anew(template: Path) -> None:

@@ -47,6 +47,17 @@ def test_what_blocks_gives_status_one_and_notes_give_none(here: Path, capsys: py
     )
 
 
+def test_what_is_repaired_otherwise_blocks_where_templates_are_to_be_without_a_slip(
+    here: Path, capsys: pytest.CaptureFixture[str]
+):
+    (here / "宽.docx").write_bytes(template("｛｛ 单位 ｝｝"))
+    assert status(["template", "check", "--strict", "宽.docx"]) == 1
+    assert capsys.readouterr().out == (
+        "阻断 宽.docx 第1段「｛｛ 单位 ｝｝」 标签「｛｛ 单位 ｝｝」应写作「{{ 单位 }}」 [template-repaired]\n"
+        "    办法：模板写法从严，请照此改写，或用 annualreport template fix 修复：花括号和百分号改为半角、连写\n"
+    )
+
+
 def test_json_is_one_list_for_all_files(here: Path, capsys: pytest.CaptureFixture[str]):
     (here / "甲.docx").write_bytes(template("{{ 单味 }}"))
     (here / "乙.docx").write_bytes(template("{{ 统计.己完成 }}"))

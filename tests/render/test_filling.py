@@ -380,16 +380,36 @@ def test_the_numbers_that_word_gives_paragraphs_are_not_repeated() -> None:
     assert "paraId" not in member(made, "word/document.xml")
 
 
-def test_threads_that_share_a_compiled_template_never_see_each_other_s_data() -> None:
-    compiled = compile_template(
-        template("{{ 单位 }}{{ 空 }}", "{%p for 项 in 列 %}", "{{ 项 }}", "{%p endfor %}"), LABEL
+def rich_template() -> bytes:
+    """Words, gaps, loops over paragraphs and rows, a macro, a value of several paragraphs, header, footnote, title."""
+    document = opened(
+        template(
+            "{% macro 双(文) %}{{ 文 }}{{ 文 }}{% endmacro %}{{ 双(单位) }}{{ 空 }}",
+            *("{%p for 项 in 列 %}", "{{ 项 }}{% set 末 = 项 %}", "{%p endfor %}", "{{ 段 }}"),
+            table=[["{%tr for 项 in 列 %}", ""], ["{{ 项 }}", "{{ 单位 }}{{ 空 }}"], ["{%tr endfor %}", ""]],
+        )
     )
+    document.sections[0].header.paragraphs[0].text = "{{ 单位 }}"
+    document.core_properties.title = "{{ 单位 }}{{ 空 }}"
+    return changed(saved(document), with_footnotes)
 
-    def one(number: int) -> tuple[list[str], int]:
-        words = {"单位": f"局{number}", "空": None, "列": [f"{number}-{item}" for item in range(20)]}
+
+def test_eight_threads_that_share_a_template_make_the_same_files_as_one_after_another() -> None:
+    compiled = compile_template(rich_template(), LABEL)
+
+    def one(number: int) -> tuple[bytes, list[str]]:
+        items = [f"{number}-{item}" for item in range(20)]
+        words = {"单位": f"局{number}", "空": None, "列": items, "段": f"{number}\n\x0b", "文": "{{ 单位 }}"}
         made = fill(compiled, words, final=False)
-        return lines(made.docx), len(made.findings)
+        return made.docx, [finding.as_text() for finding in made.findings]
 
+    after_another = [one(number) for number in range(40)]
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(one, range(40)))
-    assert found == [([f"局{n}【缺：空】", *(f"{n}-{item}" for item in range(20))], 1) for n in range(40)]
+        assert list(pool.map(one, range(40))) == after_another
+    assert len({docx for docx, _ in after_another}) == 40
+    assert lines(after_another[7][0])[:3] == ["局7局7【缺：空】", "7-0", "7-1"]
+    assert [text.partition(" [")[0].rpartition(" ")[2] for text in after_another[7][1]] == [
+        "「空」没有值，文中印作【缺：空】",
+        "「文」的内容里有花括号标签的写法，照原样印出",
+        "不允许的字符（U+000B），已删去",
+    ]

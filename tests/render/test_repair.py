@@ -103,7 +103,7 @@ def test_where_nothing_may_be_repaired_every_such_tag_stops(typed: str, meant: s
         compile_template(template("前", f"「{typed}」"), LABEL, Settings(strict=True))
     said = [finding.as_text() for finding in stop.value.findings]
     assert all(text.startswith(f"阻断 {LABEL} 第2段「") for text in said)
-    assert any(f"应写作「{meant}」 [template-repaired]\n    办法：请照此改写：" in text for text in said)
+    assert any(f"应写作「{meant}」 [template-repaired]\n    办法：模板写法从严，请照此改写，" in text for text in said)
     assert printed
 
 

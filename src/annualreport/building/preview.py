@@ -40,8 +40,8 @@ def preview(workspace: Workspace, year: int, template: Path, templates: Template
         raise Stop(fault("usage", "这是 Word 打开文件时的临时文件，不是模板", whole(label), hint))
     if not template.is_file():
         raise Stop(fault("template-missing", "没有找到模板", whole(label), "请看文件名和文件夹写得对不对"))
-    compiled = templates.compiled(template, label)
     dossier, read = years.load(workspace, year)
+    compiled = templates.compiled(template, label, strict=dossier.report.strict)
     rendered = pictures.fill(compiled, words(dossier), final=False)
     file = workspace.out(year, f"{PREFIX}{template.stem}.docx")
     outline = word.read(rendered.docx, workspace.label(file))

@@ -107,7 +107,7 @@ def document(workspace: Workspace, year: int, options: Options, templates: Templ
     if of_lost_files(read, dossier):
         raise Stop(*read)
     path = template_path(workspace, dossier, options)
-    template = templates.compiled(path, workspace.label(path))
+    template = templates.compiled(path, workspace.label(path), strict=dossier.report.strict)
     draft = draw(workspace, dossier, template, options, final=False)
     findings = judged(dossier, draft, read, options)
     final = options.final and not any(finding.stops for finding in findings)

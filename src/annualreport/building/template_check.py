@@ -16,6 +16,7 @@ from annualreport.model.report import Report
 from annualreport.outline import Outline
 from annualreport.place import whole
 from annualreport.render.lint import lint
+from annualreport.render.records import Settings
 from annualreport.render.templates import content_of
 from annualreport.source import package
 
@@ -41,11 +42,11 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check(path: Path, label: str) -> Checked:
-    """One template judged; label: the file as told to the user."""
+def check(path: Path, label: str, *, strict: bool = False) -> Checked:
+    """One template judged; label: the file as told to the user; strict: as Settings has it."""
     try:
         content = read(path, label)
-        return Checked(label, content, lint(content, label, judged, path.parent))
+        return Checked(label, content, lint(content, label, judged, Settings.written(path.parent, strict=strict)))
     except Stop as stop:
         return Checked(label, None, stop.findings)
 

@@ -12,6 +12,7 @@ from annualreport.render.annotation import annotated
 from annualreport.render.fixing import fixed
 from annualreport.render.lint import lint
 from annualreport.render.prepare import Repaired
+from annualreport.render.records import Settings
 from annualreport.source.writing import write_all
 
 ANNOTATED, FIXED = "-批注", "-修复"
@@ -54,8 +55,8 @@ def fix(path: Path, label: str) -> Copy:
     content = read(path, label)
     made = fixed(content, label)
     if not made.changes:
-        return Copy(None, (), lint(content, label, judged, path.parent))
+        return Copy(None, (), lint(content, label, judged, Settings(folder=path.parent)))
     target = beside(path, FIXED, label)
     write_all({target: made.docx}, Path.cwd())
     told = Path(label).with_name(target.name).as_posix()
-    return Copy(target, made.changes, lint(made.docx, told, judged, path.parent), made.findings)
+    return Copy(target, made.changes, lint(made.docx, told, judged, Settings(folder=path.parent)), made.findings)

@@ -19,17 +19,23 @@ if TYPE_CHECKING:
 FilesArgument = Annotated[list[Path], typer.Argument(metavar="文件…", help="要检查的模板（.docx），可以写几个。")]
 FileArgument = Annotated[Path, typer.Argument(metavar="文件", help="要修复的模板（.docx）；原文件不动。")]
 AnnotateOption = Annotated[bool, typer.Option("--annotate", help="另存一份带批注的副本：‹文件名›-批注.docx。")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="从严：打错的标签、修订记录里的标签也是阻断。")]
 
 
 @template_app.command()
-def check(files: FilesArgument, annotate: AnnotateOption = False, form: FormatOption = Format.TEXT) -> None:
+def check(
+    files: FilesArgument,
+    annotate: AnnotateOption = False,
+    strict: StrictOption = False,
+    form: FormatOption = Format.TEXT,
+) -> None:
     """检查模板：标签、用词、法定表格、必备内容和版面，一次全部列出；不需要数据。"""
     from annualreport.building import template_check
 
     checked: list[Checked] = []
     for file in dict.fromkeys(files):
         with frame.working(f"正在检查 {file.name}"):
-            checked.append(template_check.check(file, file.as_posix()))
+            checked.append(template_check.check(file, file.as_posix(), strict=strict))
     refused = [finding for one in checked if annotate for finding in annotated(one)]
     for one in checked:
         if not one.findings:

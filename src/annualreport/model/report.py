@@ -99,6 +99,12 @@ class Report(Record):
         key="落实情况",
         description='各章、各节自己的落实情况，代替逐条的文字；键是章或节的编号，如 "2"、"2.2"',
     )
+    template_writing: Text = field(
+        default="宽容",
+        key="模板写法",
+        description="宽容：年报模板里打错的标签按本意填写并提示；严格：改好才能生成，修订记录里的标签也一样",
+        pattern="^(宽容|严格)$",
+    )
     charts: YesNo = field(default=False, key="图表", description="网页上加不加统计图；不写为不加")
     overview: Overview = field(default_factory=Overview, key="总体情况", description="第一部分的五方面文字")
     problems: Text = field(default="", key="主要问题", description="第五部分：存在的主要问题")
@@ -111,6 +117,11 @@ class Report(Record):
         default_factory=Notices, key="督办单", description="督办单上的文号、日期和反馈期限；没有写的留空"
     )
     accepted: Many[Accepted] = field(default=(), key="已核", description="对警告和可核定的阻断所作的核定")
+
+    @property
+    def strict(self) -> bool:
+        """Whether a template must be written as the language reads it, with no tag under tracked changes."""
+        return self.template_writing == "严格"
 
     @property
     def holds_words(self) -> bool:

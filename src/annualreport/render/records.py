@@ -22,6 +22,11 @@ class Settings:
     tracked: str = "accept"
     folder: Path | None = None
 
+    @classmethod
+    def written(cls, folder: Path | None, *, strict: bool) -> Settings:
+        """The settings of writers who want their templates to be without a slip (strict), or repaired."""
+        return cls(strict, "refuse" if strict else "accept", folder)
+
 
 @dataclass(frozen=True)
 class Included:

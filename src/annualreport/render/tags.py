@@ -30,6 +30,8 @@ THINGS = {
     W + "sectPr": "分节符",
 }
 """What a paragraph holds beside its letters, as Word calls it; which break a break is, its type says."""
+STRICTLY = "模板写法从严，请照此改写，或用 annualreport template fix 修复"
+TOLERANTLY = "不改也能用；要改，照此改写"
 BREAKS = {"page": "分页符", "column": "分栏符"}
 HOLDERS = frozenset({TC, *(W + name for name in ("txbxContent", "footnote", "endnote"))})
 
@@ -185,5 +187,5 @@ def repairs(tags: Iterable[Tag], *, strict: bool) -> Iterator[Finding]:
     for tag in tags:
         if tag.changes:
             message = f"标签「{tag.typed}」{'应写作' if strict else '已按'}「{tag.meant}」{'' if strict else '处理'}"
-            hint = f"{'请照此改写' if strict else '不改也能用；要改，照此改写'}：{'；'.join(tag.changes)}"
+            hint = f"{STRICTLY if strict else TOLERANTLY}：{'；'.join(tag.changes)}"
             yield (fault if strict else note)("template-repaired", message, tag.place, hint)

@@ -19,25 +19,27 @@ KEPT = 4
 
 @dataclass
 class Templates:
-    """The last templates used, by what is in them and by the name that their faults are told with."""
+    """The last templates used, by what is in them, the name that their faults are told with, and how they are taken."""
 
-    kept: OrderedDict[tuple[str, str], Compiled] = field(default_factory=OrderedDict)
+    kept: OrderedDict[tuple[str, str, bool], Compiled] = field(default_factory=OrderedDict)
 
-    def compiled(self, path: Path, label: str) -> Compiled:
-        """The file's template, compiled now or before; Stop where the file or what is in it cannot be used."""
+    def compiled(self, path: Path, label: str, *, strict: bool = False) -> Compiled:
+        """The file's template, compiled now or before; Stop where the file or what is in it cannot be used.
+
+        strict: whether a tag that had to be repaired, or that tracked changes touch, cannot be used.
+        """
         content = content_of(path, label)
-        key = hashlib.sha256(content).hexdigest(), label
+        key = hashlib.sha256(content).hexdigest(), label, strict
         if key not in self.kept or changed(self.kept[key], path.parent):
-            self.kept[key] = compiled(content, path, label)
+            self.kept[key] = compiled(content, path, label, Settings.written(path.parent, strict=strict))
         self.kept.move_to_end(key)
         while len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return self.kept[key]
 
 
-def compiled(content: bytes, path: Path, label: str) -> Compiled:
+def compiled(content: bytes, path: Path, label: str, settings: Settings) -> Compiled:
     """The template as an earlier run compiled it, else compiled now."""
-    settings = Settings(folder=path.parent)
     before = stored.load(content, label, settings)
     if before is not None and not changed(before, path.parent):
         return before

@@ -73,7 +73,7 @@ def version(workspace: Workspace, named: str) -> Version:
     if is_year(named):
         dossier, _ = years.load(workspace, workspace.year(int(named)))
         path = template_path(workspace, dossier, Options())
-        template = Templates().compiled(path, workspace.label(path))
+        template = Templates().compiled(path, workspace.label(path), strict=dossier.report.strict)
         draft = draw(workspace, dossier, template, Options(), final=False)
         return Version(f"{named}年", draft.docx, draft.outline)
     path = Path(named)

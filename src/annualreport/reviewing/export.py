@@ -59,7 +59,7 @@ def draft(workspace: Workspace, year: int) -> Draft:
     if of_lost_files(read, dossier):
         raise Stop(*read)
     path = template_path(workspace, dossier, Options())
-    template = Templates().compiled(path, workspace.label(path))
+    template = Templates().compiled(path, workspace.label(path), strict=dossier.report.strict)
     plain = draw(workspace, dossier, template, Options(), final=False)
     findings = judged(dossier, plain, read, Options())
     return marked(dossier, template, findings, plain.outline.file)

@@ -170,7 +170,7 @@ def whereabouts(workspace: Workspace, dossier: Dossier, known: Words, made: Comp
     if not made.fixed:
         return Whereabouts(known.places, (), headings)
     path = template_path(workspace, dossier, Options())
-    template = Templates().compiled(path, workspace.label(path))
+    template = Templates().compiled(path, workspace.label(path), strict=dossier.report.strict)
     files = [path, *(path.parent / one.name for one in template.included)]
     return Whereabouts(known.places, telling.template_lines([(one, workspace.label(one)) for one in files]), headings)
 

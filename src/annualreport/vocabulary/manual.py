@@ -142,7 +142,7 @@ LISTED: tuple[tuple[str, type[Record]], ...] = (
     ("报送", OfficeReport),
 )
 """Words inside a requirement, by the record that describes them."""
-UNUSED = frozenset({"已核", "落实情况", "图表", "版式理由", "方案表头", "条.责任"})
+UNUSED = frozenset({"已核", "落实情况", "图表", "模板写法", "版式理由", "方案表头", "条.责任"})
 """Fields of the files that are no words."""
 
 

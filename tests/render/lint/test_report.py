@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from annualreport.building.template_check import judged
+from annualreport.finding import Finding
 from annualreport.outputs.template import section_template
+from annualreport.render import Settings
 from annualreport.render.lint import lint
 from tests.render.lint.spoiling import number, paragraph, remove, remove_between, retype, told
 from tests.render.word import LABEL, template
@@ -116,9 +118,14 @@ def test_the_folder_s_own_templates_give_no_finding():
         assert lint(file.read_bytes(), file.name, judged) == (), file.name
 
 
+def beside(content: bytes, folder: Path) -> tuple[Finding, ...]:
+    """What is told of a template that lies in a folder."""
+    return lint(content, LABEL, settings=Settings(folder=folder))
+
+
 def test_a_section_that_cannot_be_taken_in_is_told(tmp_path: Path):
     content = template("一、总体情况", '{%p include "没有.docx" %}')
-    said = [finding.as_text() for finding in lint(content, LABEL, folder=tmp_path) if "include" in finding.rule]
+    said = [finding.as_text() for finding in beside(content, tmp_path) if "include" in finding.rule]
     assert said == [
         f'阻断 {LABEL} 第2段「{{%p include "没有.do…」（在「一、总体情况」之下） 没有找到要引用的模板「没有.docx」 '
         "[template-include]\n    办法：请把它和本模板放在同一文件夹"
@@ -128,7 +135,7 @@ def test_a_section_that_cannot_be_taken_in_is_told(tmp_path: Path):
 def test_what_is_wrong_in_a_section_taken_in_bears_no_heading_of_the_host(tmp_path: Path):
     (tmp_path / "节.docx").write_bytes(section_template())
     content = template("一、总体情况", '{%p include "节.docx" %}')
-    places = [str(place) for finding in lint(content, LABEL, folder=tmp_path) for place in finding.places]
+    places = [str(place) for finding in beside(content, tmp_path) for place in finding.places]
     inside = [place for place in places if place.startswith("templates/节.docx")]
     assert inside
     assert not [place for place in inside if "之下" in place]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from annualreport.finding import Finding, ordered
 from annualreport.forms import Form
@@ -23,6 +22,7 @@ from annualreport.render.records import Settings
 __all__ = ["Judge", "ReportTemplate", "lint"]
 
 STYLES = "word/styles.xml"
+TOLERANT = Settings()
 Judge = Callable[[Form, Outline], Iterable[Finding]]
 """Further rules on a report's template, with the form that it is of and its outline."""
 
@@ -37,13 +37,13 @@ class Eyes:
 
 
 def lint(
-    content: bytes, label: str, judge: Judge = lambda _form, _outline: (), folder: Path | None = None
+    content: bytes, label: str, judge: Judge = lambda _form, _outline: (), settings: Settings = TOLERANT
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a template, by place; Stop where the file is no sound Word file.
 
-    folder: where the templates lie that it takes in; None: they are not looked for.
+    Where the settings know no folder, the templates that it takes in are not looked for.
     """
-    eyes = look_at(content, label)
+    eyes = look_at(content, label, settings)
     told = [*eyes.sheets.findings, *eyes.unfilled, *(finding for part in eyes.sheets.parts for finding in bare(part))]
     template = report_template(eyes.sheets)
     if template:
@@ -51,21 +51,21 @@ def lint(
         on_outline += [*report.findings(template, eyes.whereabouts)]
         told += [eyes.whereabouts.from_outline(finding) for finding in on_outline]
         told += looks.findings(template, eyes.whereabouts)
-    told += not_taken_in(eyes.sheets, content, folder)
+    told += not_taken_in(eyes.sheets, content, settings)
     return ordered(dict.fromkeys(eyes.whereabouts.told(finding) for finding in told))
 
 
-def not_taken_in(sheets: Sheets, content: bytes, folder: Path | None) -> tuple[Finding, ...]:
+def not_taken_in(sheets: Sheets, content: bytes, settings: Settings) -> tuple[Finding, ...]:
     """What is wrong with the templates that are taken in; each is checked for itself otherwise."""
-    if folder is None or not any(tag.keyword == "include" for tag in sheets.body.tags):
+    if settings.folder is None or not any(tag.keyword == "include" for tag in sheets.body.tags):
         return ()
-    taken = prepare(content, sheets.label, settings=Settings(folder=folder))
+    taken = prepare(content, sheets.label, settings=settings)
     return tuple(finding for finding in taken.findings if finding.rule.startswith(INCLUDE))
 
 
-def look_at(content: bytes, label: str) -> Eyes:
-    """The template taken apart."""
-    prepared = prepare(content, label)
+def look_at(content: bytes, label: str, settings: Settings) -> Eyes:
+    """The template taken apart, by itself."""
+    prepared = prepare(content, label, settings=replace(settings, folder=None))
     sheets = take_apart(prepared)
     styles = prepared.typed.get(STYLES)
     root = package.parse(styles, label, STYLES) if styles is not None else None
