@@ -31,7 +31,8 @@ def new(
     workspace = frame.workspace(context)
     from annualreport.building.figures import new_book
 
-    made = new_book(workspace, workspace.year(year), carry=carry)
+    chosen = workspace.year(year)
+    made = new_book(workspace, chosen, carry=carry)
     announce = frame.say
     if form is frame.Format.JSON:
         frame.show((), form)
@@ -39,3 +40,4 @@ def new(
     announce(f"已生成 {workspace.label(made.book)}")
     if made.aside:
         announce(f"已带入 {made.carried} 格；原文件改名为 {workspace.label(made.aside)}")
+    frame.tell(f"填好后运行 annualreport check {chosen}")
