@@ -10,7 +10,7 @@ import pytest
 from annualreport.cli import status
 from annualreport.outline import docx as word
 from annualreport.workspace import Workspace
-from tests.office.writer import retype
+from tests.office.desk import retype
 from tests.outputs.filled import needs_office
 from tests.render.word import opened
 
