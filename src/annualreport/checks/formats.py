@@ -64,7 +64,7 @@ def page_numbered(outline: Outline, number: int) -> str:
 
 @rule("FMT-01", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.1")
 @laid
-def the_paper_is_a4(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
+def the_paper_is_a4(_dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:
     """纸张是 A4（210×297 毫米）。"""
     for number, page in enumerate(layout.pages, start=1):
         size = tuple(sorted(millimetres(one) for one in (page.width, page.height)))
@@ -76,7 +76,7 @@ def the_paper_is_a4(dossier: Dossier, outline: Outline, layout: Layout) -> Itera
 
 @rule("FMT-02", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.2.1")
 @laid
-def the_margins_are_the_standard_ones(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
+def the_margins_are_the_standard_ones(_dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:
     """页边距：天头 37 毫米、订口 28 毫米、下 35 毫米、右 26 毫米。"""
     for number, page in enumerate(layout.pages, start=1):
         wrong = [] if lying(page) else list(margins(page))
@@ -105,7 +105,7 @@ def millimetres(measure: int | None) -> float:
 
 @rule("FMT-03", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.2.2、7.3.1、7.3.3")
 @laid
-def fonts_and_sizes_are_the_standard_ones(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
+def fonts_and_sizes_are_the_standard_ones(_dossier: Dossier, _outline: Outline, layout: Layout) -> Iterator[Finding]:
     """标题 2 号小标宋，一级标题 3 号黑体，二级标题 3 号楷体，正文 3 号仿宋。"""
     wrong: dict[tuple[str, str], list[Place]] = {}
     for kind, setting in lines(layout):
@@ -135,7 +135,7 @@ def departures(kind: str, setting: Setting) -> Iterator[str]:
 
 @rule("FMT-04", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 5.2.3")
 @laid
-def lines_are_evenly_spaced(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
+def lines_are_evenly_spaced(_dossier: Dossier, _outline: Outline, layout: Layout) -> Iterator[Finding]:
     """正文行距固定，每面 22 行（固定值 28.95 磅左右）。"""
     wrong: dict[str, list[Place]] = {}
     for kind, setting in lines(layout):
@@ -155,7 +155,7 @@ def spacing(setting: Setting) -> str:
 
 @rule("FMT-05", severity=Severity.WARNING, needs=(DOCUMENT,), basis="GB/T 9704—2012 7.5")
 @laid
-def pages_are_numbered(dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:  # noqa: ARG001
+def pages_are_numbered(_dossier: Dossier, outline: Outline, layout: Layout) -> Iterator[Finding]:
     """有页码。"""
     if not layout.page_numbers:
         yield told("文件没有页码", whole(outline.file), "请在页脚插入页码，左右各一条一字线", "页码", "")

@@ -26,7 +26,7 @@ AROUND = 10
 
 
 @rule("SEN-03", severity=Severity.BLOCKING, needs=(DOCUMENT,), decidable=False, basis="主管部门核查口径：不留占位文字")
-def nothing_is_left_to_fill_in(dossier: Dossier, outline: Outline) -> Iterator[Finding]:  # noqa: ARG001
+def nothing_is_left_to_fill_in(_dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """没有残留的占位文字：「XX」「×件」「待补」「TODO」「｛｝」等。"""
     for text, place in outline.lines():
         for found in LEFT.finditer(text) if SIGN.search(text) else ():

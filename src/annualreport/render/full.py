@@ -51,7 +51,7 @@ class Full(DocxTemplate):  # type: ignore[misc]
         etree.fromstring(xml.encode(), package.strict_parser())
         return cast(Element, super().fix_tables(xml))
 
-    def render_properties(self, context: dict[str, Any], jinja_env: House | None = None) -> None:  # noqa: ARG002
+    def render_properties(self, context: dict[str, Any], jinja_env: House | None = None) -> None:  # noqa: ARG002 - docxtpl
         """Properties are texts, not XML."""
         super().render_properties(context, environment(finalize=plain_text))
 
