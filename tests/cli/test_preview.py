@@ -15,6 +15,7 @@ from annualreport.cli import status
 from annualreport.outputs.template import section_template
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
+from tests.render.word import template as small
 
 
 @pytest.fixture
@@ -82,3 +83,20 @@ def test_a_watch_tells_what_changed_goes_on_after_a_fault_and_ends_quietly(
         "10:00:00 已重做，文字没有变化\n"
     )
     assert "Traceback" not in shown.err
+
+
+def test_a_watch_tells_what_is_newly_found_and_nothing_twice(
+    template: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template.write_bytes(small("｛｛ 单位 ｝｝"))
+    acting(monkeypatch, lambda: template.write_bytes(small("｛｛ 单位 ｝｝", "{{ 单味 }}")))
+    assert status(["template", "preview", "试.docx", "--watch"]) == 0
+    assert capsys.readouterr().out == (
+        "提示 试.docx 第1段「｛｛ 单位 ｝｝」 标签「｛｛ 单位 ｝｝」已按「{{ 单位 }}」处理 [template-repaired]\n"
+        "    办法：不改也能用；要改，照此改写：花括号和百分号改为半角、连写\n"
+        "已生成 out/2020/预览-试.docx\n"
+        "10:00:00 已重做，变了 1 处：\n"
+        "  ＋ 「【缺：单味】」\n"
+        "阻断 试.docx 第2段「{{ 单味 }}」 没有「单味」这个词，文中印作【缺：单味】 [gap]\n"
+        "    办法：是不是「单位」？\n"
+    )

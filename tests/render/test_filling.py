@@ -106,8 +106,27 @@ def test_an_unknown_word_that_is_printed_is_one_gap() -> None:
     _, said = draft(template("{{ 单味 }}{{ 甲.乙 }}"), {"单位": "某局"})
     where = f"{LABEL} 第1段「{{{{ 单味 }}}}{{{{ 甲.乙 }}}}」"
     assert said == [
-        f"阻断 {where} 「单味」没有值，文中印作【缺：单味】 [gap]\n    办法：是不是「单位」？",
-        f"阻断 {where} 「甲.乙」没有值，文中印作【缺：甲.乙】 [gap]\n    办法：可用的词见 annualreport words",
+        f"阻断 {where} 没有「单味」这个词，文中印作【缺：单味】 [gap]\n    办法：是不是「单位」？",
+        f"阻断 {where} 没有「甲.乙」这个词，文中印作【缺：甲.乙】 [gap]\n    办法：可用的词见 annualreport words",
+    ]
+
+
+def test_a_word_that_its_group_does_not_know_is_told_apart_from_one_that_is_blank() -> None:
+    words = {"本年新收": {"自然人": 3, "总计": None}, "事项": [{"编号": "1.1.1", "落实情况": "已办"}]}
+    typed = (
+        "{{ 本年新收.自然仁 }}",
+        "{{ 本年新收.总计 }}",
+        "{% for 条 in 事项 %}{{ 条.落实情形 }}{{ 条.某 }}{% endfor %}",
+    )
+    _, said = draft(template(*typed), words)
+    assert [text.partition("」 ")[2] for text in said] == [
+        "没有「本年新收.自然仁」这个词，文中印作【缺：本年新收.自然仁】 [gap]\n    办法：是不是「自然人」？",
+        "「本年新收.总计」没有值，文中印作【缺：本年新收.总计】 [gap]\n"
+        "    办法：请在数据里补上；确实没有的，改写模板或文字",
+        "没有「事项.某（1.1.1）」这个词，文中印作【缺：事项.某（1.1.1）】 [gap]\n"
+        "    办法：可用的词见 annualreport words",
+        "没有「事项.落实情形（1.1.1）」这个词，文中印作【缺：事项.落实情形（1.1.1）】 [gap]\n"
+        "    办法：是不是「落实情况」？",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,6 @@ from annualreport.finding import Stop, fault, ordered
 
 if TYPE_CHECKING:
     from annualreport.building.preview import Preview
-    from annualreport.outline import Outline
     from annualreport.render.templates import Templates
     from annualreport.workspace import Workspace
 
@@ -57,7 +57,7 @@ def keep_watch(workspace: Workspace, year: int, file: Path, templates: Templates
     """Render now and at every save, until the writer presses Ctrl-C."""
     from annualreport.building.watching import Watched, saves
 
-    last: Outline | None = None
+    last: Preview | None = None
     try:
         last = render(workspace, year, file, (templates, last))
         frame.tell("正在守着这份模板、它引用的模板和本年度的数据，保存后自动重做；按 Ctrl-C 结束。")
@@ -67,8 +67,8 @@ def keep_watch(workspace: Workspace, year: int, file: Path, templates: Templates
         frame.tell("")
 
 
-def render(workspace: Workspace, year: int, file: Path, known: tuple[Templates, Outline | None]) -> Outline | None:
-    """One rendering told: its findings, or what changed since the last that came out; a fault leaves that one."""
+def render(workspace: Workspace, year: int, file: Path, known: tuple[Templates, Preview | None]) -> Preview | None:
+    """One rendering told: its findings, or what is new since the last that came out; a fault leaves that one."""
     from annualreport.building.preview import changes, preview
 
     templates, last = known
@@ -82,10 +82,18 @@ def render(workspace: Workspace, year: int, file: Path, known: tuple[Templates, 
         frame.show(shown.findings, frame.Format.TEXT)
         announce(workspace, shown, frame.Format.TEXT)
     else:
-        told = changes(last, shown.outline)
-        frame.say(f"{time.strftime('%H:%M:%S')} 已重做，{f'变了 {len(told)} 处：' if told else '文字没有变化'}")
-        for line in told[:MOST]:
-            frame.say(f"  {line}")
-        if len(told) > MOST:
-            frame.say(f"  ……另有 {len(told) - MOST} 处")
-    return shown.outline
+        tell_changes(changes(last.outline, shown.outline))
+        before = {finding.as_text() for finding in last.findings}
+        for finding in shown.findings:
+            if finding.as_text() not in before:
+                frame.say(finding.as_text())
+    return shown
+
+
+def tell_changes(told: Sequence[str]) -> None:
+    """What another rendering says differently, with the time."""
+    frame.say(f"{time.strftime('%H:%M:%S')} 已重做，{f'变了 {len(told)} 处：' if told else '文字没有变化'}")
+    for line in told[:MOST]:
+        frame.say(f"  {line}")
+    if len(told) > MOST:
+        frame.say(f"  ……另有 {len(told) - MOST} 处")

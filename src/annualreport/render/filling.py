@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import starmap
@@ -47,6 +47,7 @@ class Draft:
     roots: dict[str, Element] = field(default_factory=dict)
     gaps: dict[str, list[Place]] = field(default_factory=dict)
     unknown: dict[str, list[Place]] = field(default_factory=dict)
+    strange: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forbidden: dict[str, set[str]] = field(default_factory=dict)
     braces: dict[str, None] = field(default_factory=dict)
     rich: list[Any] = field(default_factory=list)
@@ -90,7 +91,7 @@ def fill_full(
     """The document, filled by docxtpl itself. seen: what was found without docxtpl's objects, tag by tag."""
     from annualreport.render.pictures import give_room
 
-    draft = Draft(gaps=seen.gaps, unknown=seen.unknown) if seen else Draft()
+    draft = Draft(gaps=seen.gaps, unknown=seen.unknown, strange=seen.strange) if seen else Draft()
     notes = Notes(words, full.anywhere, forbidden=draft.forbidden, braces=draft.braces)
     try:
         members = full.filled(words, notes)
@@ -124,7 +125,15 @@ def finished(compiled: Compiled, draft: Draft, words: dict[str, Any], *, final: 
 
 def fill_part(part: Part, label: str, words: dict[str, Any], draft: Draft) -> None:
     """Render one part into the draft's trees; a fault of its code goes to the broken."""
-    notes = Notes(words, part.here, gaps=draft.gaps, forbidden=draft.forbidden, braces=draft.braces, rich=draft.rich)
+    notes = Notes(
+        words,
+        part.here,
+        gaps=draft.gaps,
+        strange=draft.strange,
+        forbidden=draft.forbidden,
+        braces=draft.braces,
+        rich=draft.rich,
+    )
     try:
         program = part.template
         xml = "".join(program.root_render_func(program.new_context(context_of(words, notes))))
@@ -194,7 +203,8 @@ def told(draft: Draft, words: Mapping[str, Any]) -> Iterator[Finding]:
     """Gaps, unknown words, characters left out, braces in data: each once with all its places."""
     known: Mapping[str, tuple[Place, ...]] = getattr(words, "places", {})
     for name, spots in draft.gaps.items():
-        yield gap(name, (*known.get(name, ()), *spots), first(name) in draft.unknown, words)
+        others = words if first(name) in draft.unknown else draft.strange.get(name, ())
+        yield gap(name, (*known.get(name, ()), *spots), others)
     for name in draft.unknown.keys() - {first(name) for name in draft.gaps}:
         places = tuple(dict.fromkeys(draft.unknown[name]))
         yield warning("unknown-word", f"模板里的词「{name}」不认识，当作没有", places, unknown_word(name, words))
@@ -207,11 +217,12 @@ def told(draft: Draft, words: Mapping[str, Any]) -> Iterator[Finding]:
         yield warning("data-braces", message, known.get(name, ()), "如果本想让它填数，请看 annualreport words")
 
 
-def gap(name: str, places: tuple[Place, ...], unknown: bool, words: Mapping[str, Any]) -> Finding:
-    """A word that is printed and has no value; an unknown one is told apart from one that is not filled in."""
-    message = f"「{name}」没有值，文中印作{marker(name)}"
-    hint = unknown_word(first(name), words) if unknown else "请在数据里补上；确实没有的，改写模板或文字"
-    if first(name) == charts.NAME and not unknown:
+def gap(name: str, places: tuple[Place, ...], others: Collection[str]) -> Finding:
+    """A word that is printed and has no value; others: the words that there are instead, where it is unknown."""
+    message = f"{f'没有「{name}」这个词' if others else f'「{name}」没有值'}，文中印作{marker(name)}"
+    own = first(name) if isinstance(others, Mapping) else last(name)
+    hint = unknown_word(own, others) if others else "请在数据里补上；确实没有的，改写模板或文字"
+    if first(name) == charts.NAME and not others:
         hint = f"请补齐画图用的数据；数据不齐就不要图的，模板里写 {{%p if {name} %}}、图、{{%p endif %}} 三段"
     return fault("gap", message, tuple(dict.fromkeys(places)), hint, subject=name)
 
@@ -221,7 +232,12 @@ def first(name: str) -> str:
     return name.partition(".")[0]
 
 
+def last(name: str) -> str:
+    """A word without the groups that it lies in, and without what tells its item."""
+    return name.partition("（")[0].rpartition(".")[2]
+
+
 def unknown_word(name: str, known: Iterable[str]) -> str:
-    """What to do about a word that the vocabulary does not have."""
+    """What to do about a word that the vocabulary, or its group, does not have."""
     near = get_close_matches(name, list(known), 1, 0.5)
     return f"是不是「{near[0]}」？" if near else "可用的词见 annualreport words"

@@ -76,6 +76,12 @@ class Gap(Undefined):
         """Whether it stands for a word; an ``if`` without ``else`` inside a tag is nothing and prints nothing."""
         return isinstance(self._undefined_name, str | int) or isinstance(self._undefined_obj, Gap)
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The words of its group where the group has no such word; none where the word is only blank."""
+        group = self._undefined_obj
+        return tuple(group) if isinstance(group, dict) and self._undefined_name not in group else ()
+
     def name(self, index: Mapping[int, Name]) -> str:
         """The word's full name; index: the names of the groups by identity, as far as they are known."""
         group, own = self._undefined_obj, str(self._undefined_name)

@@ -45,7 +45,8 @@ class Locate(Protocol):
 class Notes:
     """What one render has to tell: the only record of the house that grows, and it lives as long as one render.
 
-    gaps: places of the template by the missing word's name. forbidden: the characters left out, by field.
+    gaps: places of the template by the missing word's name. strange: of a word that its group does not know, the
+    words that it knows. forbidden: the characters left out, by field.
     braces: fields whose data holds ``{{`` or the like. printed: the letters of the long texts so far.
     fields: the words by their texts, once somebody asks for one.
     rich: docxtpl's own objects, which only docxtpl itself can print; nothing stands for them.
@@ -54,6 +55,7 @@ class Notes:
     words: Mapping[str, Any]
     locate: Locate
     gaps: dict[str, list[Place]] = field(default_factory=dict)
+    strange: dict[str, tuple[str, ...]] = field(default_factory=dict)
     forbidden: dict[str, set[str]] = field(default_factory=dict)
     braces: dict[str, None] = field(default_factory=dict)
     index: dict[int, Name] = field(default_factory=dict)
@@ -70,7 +72,10 @@ class Notes:
     def gap(self, missing: Gap) -> str:
         """Note a gap that is printed; its marker."""
         self.index = self.index or names(self.words)
-        return self.named_gap(missing.name(self.index))
+        name = missing.name(self.index)
+        if missing.others:
+            self.strange[name] = missing.others
+        return self.named_gap(name)
 
     def named_gap(self, name: str) -> str:
         """Note a gap by its name; its marker."""
