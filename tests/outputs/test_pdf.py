@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,7 +115,24 @@ def test_a_temporary_folder_that_cannot_be_made_is_told(monkeypatch: pytest.Monk
     monkeypatch.setattr(pdf.tempfile, "TemporaryDirectory", full)
     made, findings = pdf.convert(b"", NAME)
     assert made is None
-    assert "PDF 没有生成：临时文件夹写不进去（磁盘已满）" in lines(findings)[0]
+    assert lines(findings) == [
+        f"阻断 {NAME}.pdf PDF 没有生成：临时文件夹写不进去（磁盘已满） [pdf-failed]\n"
+        "    办法：请腾出磁盘空间、确认临时文件夹可以写后重试；或用 Word、WPS 打开 .docx，另存为 PDF"
+    ]
+
+
+@posix
+def test_a_conversion_that_gives_nothing_on_a_disk_that_is_nearly_full_is_put_down_to_the_disk(
+    only: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(only, "exit 0")
+    monkeypatch.setattr(pdf.shutil, "disk_usage", lambda _: SimpleNamespace(free=3 * 1024 * 1024 + 5))
+    made, findings = pdf.convert(b"", NAME)
+    assert made is None
+    assert lines(findings) == [
+        f"阻断 {NAME}.pdf PDF 没有生成：临时文件夹所在的磁盘只剩 3 MB，LibreOffice 没有给出文件 [pdf-failed]\n"
+        "    办法：请腾出磁盘空间、确认临时文件夹可以写后重试；或用 Word、WPS 打开 .docx，另存为 PDF"
+    ]
 
 
 @needs_office

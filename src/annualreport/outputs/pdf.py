@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import struct
 import tempfile
 from importlib.util import find_spec
@@ -17,6 +18,10 @@ from annualreport.source import libreoffice
 from annualreport.source.writing import reason
 
 TRIES = 2
+MEGABYTE = 1 << 20
+ROOM = 50 * MEGABYTE
+"""What LibreOffice needs for its profile and the document; with less a failure is put down to the disk."""
+CLOSE, CLEAR = "请关闭打开着的 LibreOffice 后重试", "请腾出磁盘空间、确认临时文件夹可以写后重试"
 DOWNLOAD = "https://zh-cn.libreoffice.org/download/"
 
 EXPORT = {
@@ -44,10 +49,14 @@ def convert(docx: bytes, name: str) -> tuple[bytes | None, tuple[Finding, ...]]:
         with tempfile.TemporaryDirectory(prefix="annualreport-", ignore_cleanup_errors=True) as folder:
             environment, told = fonts.prepare(Path(folder))
             made = attempts(office, docx, Path(folder), environment)
+            free = shutil.disk_usage(folder).free
     except OSError as error:
-        return None, (failed(name, f"临时文件夹写不进去（{reason(error)}）"),)
+        return None, (failed(name, f"临时文件夹写不进去（{reason(error)}）", CLEAR),)
+    if made is None and free < ROOM:
+        full = f"临时文件夹所在的磁盘只剩 {free // MEGABYTE} MB，LibreOffice 没有给出文件"
+        return None, (*told, failed(name, full, CLEAR))
     if made is None:
-        return None, (*told, failed(name, "LibreOffice 没有给出文件，或超过了时限"))
+        return None, (*told, failed(name, "LibreOffice 没有给出文件，或超过了时限", CLOSE))
     return finished(made), told
 
 
@@ -57,9 +66,9 @@ def without_office(name: str) -> Finding:
     return note("pdf-without-libreoffice", "这台电脑没有 LibreOffice，没有生成 PDF", whole(f"{name}.pdf"), hint)
 
 
-def failed(name: str, reason: str) -> Finding:
+def failed(name: str, reason: str, advice: str) -> Finding:
     """The conversion gave nothing."""
-    hint = "请关闭打开着的 LibreOffice 后重试；或用 Word、WPS 打开 .docx，另存为 PDF"
+    hint = f"{advice}；或用 Word、WPS 打开 .docx，另存为 PDF"
     return fault("pdf-failed", f"PDF 没有生成：{reason}", whole(f"{name}.pdf"), hint)
 
 
