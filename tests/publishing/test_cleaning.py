@@ -72,6 +72,23 @@ def body(markup: str) -> Plant:
     return lambda docx: with_body(docx, markup)
 
 
+def style(docx: bytes) -> bytes:
+    """A style with a person's name."""
+    made = f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{NAME}"><w:name w:val="{NAME}正文"/></w:style>'
+    return changed(docx, "word/styles.xml", "</w:styles>", made + "</w:styles>")
+
+
+def listed(docx: bytes) -> bytes:
+    """A list with a person's name as its sign."""
+    level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{NAME}%1"/></w:lvl>'
+    kind = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    one = '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    content = (
+        f'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{kind}{one}</w:numbering>'
+    )
+    return related(joined(docx, "word/numbering.xml", content.encode()), "numbering", "numbering.xml", id="rId902")
+
+
 SPACE = f'xmlns:w14="{W14}"'
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -121,6 +138,20 @@ SILENT: dict[str, Plant] = {
         docx, jpeg((0xE1, EXIF), (0xED, NAME.encode()), (0xFE, NAME.encode()), after=NAME.encode()), "word/media/a.jpg"
     ),
     "path as a picture's description": lambda docx: pictured(docx, png(), said=f"D:\\{NAME}\\a.png"),
+    "name of a style that nothing uses": lambda docx: style(docx),
+    "name of a style that a paragraph has": lambda docx: with_text(
+        style(docx), "", "内容", f'<w:pStyle w:val="{NAME}"/>'
+    ),
+    "signs of a list that nothing uses": lambda docx: listed(docx),
+    "hint of a link": lambda docx: with_body(
+        related(docx, "hyperlink", "https://jyj.example.gov.cn/a", outside=True),
+        LINKED.replace("r:id", f'w:tooltip="{NAME}" r:id'),
+    ),
+    "text in an attribute that holds none": attribute(f'w:memo="{NAME}"'),
+    "path in the description of a table": body(
+        f'<w:tbl><w:tblPr><w:tblDescription w:val="D:\\{NAME}\\a.docx"/></w:tblPr>'
+        "<w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    ),
     "theme": lambda docx: changed(docx, "word/theme/theme1.xml", 'name="', f'name="{NAME}'),
     "header that no page shows": lambda docx: related(
         changed(
@@ -203,6 +234,28 @@ def test_a_picture_that_is_cut_short_is_told_and_never_published(docx: bytes, cu
     assert [one.as_text() for one in findings] == [
         "阻断 年报.docx 第44段 图片已损坏 [release-picture]\n    办法：请在模板里重新插入这张图片"
     ]
+
+
+def test_a_style_that_a_paragraph_has_stays_under_another_name_with_what_it_is_based_on(docx: bytes):
+    based = changed(
+        style(docx),
+        "word/styles.xml",
+        "</w:styles>",
+        '<w:style w:type="paragraph" w:customStyle="1" w:styleId="B"><w:name w:val="乙的正文"/><w:basedOn '
+        f'w:val="{NAME}"/><w:rPr><w:b/></w:rPr></w:style></w:styles>',
+    )
+    made = members(cleaned(with_text(based, "", "内容", '<w:pStyle w:val="B"/>')))
+    styles = etree.fromstring(made["word/styles.xml"])
+    base, own = [one for one in styles.iter("{*}style") if b"Style" in etree.tostring(one) and len(one) < 4][-2:]
+    said = [(one.attrib.values()[-1], one[0].attrib.values()[0]) for one in (base, own)]
+    assert said == [("Style1", "样式1"), ("Style2", "样式2")]
+    assert own[1].attrib.values() == ["Style1"]
+    assert b'<w:pStyle w:val="Style2"/>' in made[BODY]
+
+
+def test_a_list_that_a_paragraph_has_stays(docx: bytes):
+    made = members(cleaned(with_text(listed(docx), "", "内容", '<w:numPr><w:numId w:val="1"/></w:numPr>')))
+    assert NAME.encode() in made["word/numbering.xml"]
 
 
 def test_a_bookmark_that_a_link_leads_to_stays(docx: bytes):
@@ -330,6 +383,24 @@ STOPPED: dict[str, tuple[Plant, str, str]] = {
         lambda docx: pictured(docx, b"\1\0\0\0", "word/media/a.emf"),
         "图片是 EMF 格式，不是 PNG 或 JPEG，里面可能带有看不见的内容",
         "第44段",
+    ),
+    "watermark": (
+        body(
+            '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:400pt;height:90pt">'
+            '<v:textpath string="内部资料"/></v:shape></w:pict></w:r></w:p>'
+        ),
+        "有水印或艺术字「内部资料」",
+        "第",
+    ),
+    "drawing that would be lost": (
+        lambda docx: changed(pictured(docx, png()), BODY, "<pic:pic ", '<x:lockedCanvas xmlns:x="urn:x"/><pic:pic '),
+        "有程序不认识的图形（lockedCanvas）",
+        "第",
+    ),
+    "hint of a link in a field": (
+        body(field('HYPERLINK "https://a.example.cn/" \\o "赵无名"')),
+        '链接带有屏幕提示「HYPERLINK "https://a.example.cn/" \\o "赵无」',
+        "第",
     ),
     "placeholder of a control": (
         body(

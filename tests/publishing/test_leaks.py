@@ -16,7 +16,14 @@ from tests.publishing.conftest import YEAR, Run, sign
 from tests.publishing.test_cleaning import NAME, PHONE, SILENT
 from tests.publishing.test_publish import QUICK, kept, out
 
-APART = ("attached template", "header that no page shows", "people", "printer settings", "company")
+APART = (
+    "attached template",
+    "header that no page shows",
+    "people",
+    "printer settings",
+    "company",
+    "name of a style that a paragraph has",
+)
 """Plants that stand in each other's place, or that filling a template already leaves out; tested one by one."""
 SIGNS = (NAME, PHONE, "00ABCDEF", "77777777", "C:\\Users", "C:/Users", ".mdb", "word/草稿")
 

@@ -19,7 +19,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 DRAWN = frozenset({WP, A, PIC, WPS, WPG, MC, V, O, W10, M})
 """The namespaces whose elements are pictures, shapes and formulas; of all others but W nothing stays."""
-ATTRIBUTES = frozenset({"", W, R, XML})
+ATTRIBUTES = frozenset({"", W, R, M, XML})
 """The namespaces of attributes that stay; identities of paragraphs and drawings (w14, wp14 …) are in others."""
 
 PLAIN_PARTS = {

@@ -23,6 +23,7 @@ from annualreport.publishing.cleaning.allowed import (
     A,
     O,
     R,
+    V,
 )
 from annualreport.publishing.cleaning.packaging import Part, Relation, relations
 from annualreport.render.spots import Element, Spots, W, select
@@ -56,11 +57,14 @@ REMOVE = "请在模板里删去，或改用图片、文字"
 INSERT = "请把图片插入到模板里，不要链接"
 SAVE_AS = "请在模板里右击这张图片，选「另存为图片」，存成 PNG 或 JPEG；再删去原图，插入存好的图片"
 COMPRESS = "请在模板里选中图片，用「图片格式」里的「压缩图片」，勾选「删除图片的剪裁区域」，再保存"
+UNMARK = "请在模板里删去水印（「设计」里的「水印」，选「删除水印」）；艺术字请改成普通文字"
 CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
 CUT = re.compile(r"[0.]*[1-9]")
 """A share of a picture's edge that is cut off; what begins with a minus is space round the picture."""
 INSIDE = ("http", "https", "mailto")
 """What a link in a published report may begin with."""
+HINTED = re.compile(r"\\o\s", re.IGNORECASE)
+UNLINK = "请在模板里选中这个域，按 Ctrl+Shift+F9 变成文字，或删去"
 QUOTED = re.compile(r'"([^"]*)"')
 
 
@@ -163,6 +167,12 @@ def of_markup(part: Part, spots: Spots) -> Iterator[Finding]:
             yield fault("release-placeholder", f"还有缺项{found.group()}", spots.of(element), "请补齐数据后重新生成")
     for element, code in fields(part.root):
         yield from of_field(code, spots.of(element))
+    for element in part.root.iter(f"{{{V}}}textpath"):
+        if written := (element.get("string") or "").strip():
+            yield fault("release-watermark", f"有水印或艺术字「{written}」", spots.of(element), UNMARK)
+    for element in strange_drawings(part.root):
+        name = etree.QName(element).localname
+        yield fault("release-unknown", f"有程序不认识的图形（{name}）", spots.of(element), REMOVE)
     for element in strangers(part.root):
         name = etree.QName(element).localname
         yield fault("release-unknown", f"文字在程序不认识的标记（{name}）里", spots.of(element), REMOVE)
@@ -176,6 +186,15 @@ def strangers(root: Element) -> Iterator[Element]:
         known = name.localname in (ELEMENTS | UNWRAPPED) if name.namespace == W[1:-1] else name.namespace in DRAWN
         if not known and element.tag not in told and any((one.text or "").strip() for one in element.iter(W + "t")):
             yield element
+
+
+def strange_drawings(root: Element) -> Iterator[Element]:
+    """Drawings of a kind that would not be in the public file, though a page shows them; those with text are told as
+    strangers."""
+    for holder in root.iter(f"{{{A}}}graphicData"):
+        for element in holder.iterchildren(etree.Element):
+            if etree.QName(element).namespace not in DRAWN and next(element.iter(W + "t"), None) is None:
+                yield element
 
 
 def of_comments(members: Mapping[str, bytes], part: Part, label: str) -> Iterator[Finding]:
@@ -210,10 +229,11 @@ def fields(root: Element) -> Iterator[tuple[Element, str]]:
 def of_field(code: str, place: Place) -> Iterator[Finding]:
     """A field that fetches something, names a person or a machine, or leads where no link may."""
     name = (code.split() or [""])[0].upper()
-    if name == "HYPERLINK" and "\\L" not in code.upper():
+    if name == "HYPERLINK" and HINTED.search(code):
+        yield fault("release-field", f"链接带有屏幕提示「{' '.join(code.split())[:40]}」", place, UNLINK)
+    elif name == "HYPERLINK" and "\\L" not in code.upper():
         yield from of_link((QUOTED.findall(code) or code.split()[1:2] or [""])[0], place)
     elif name.startswith("="):
         return
     elif name not in FIELDS:
-        hint = "请在模板里选中这个域，按 Ctrl+Shift+F9 变成文字，或删去"
-        yield fault("release-field", f"有不能公开的域「{' '.join(code.split())[:40]}」", place, hint)
+        yield fault("release-field", f"有不能公开的域「{' '.join(code.split())[:40]}」", place, UNLINK)

@@ -25,11 +25,10 @@ from annualreport.publishing.cleaning.allowed import (
     W,
 )
 from annualreport.publishing.cleaning.forbidden import fields
+from annualreport.publishing.cleaning.naming import PATH, drop, names
 from annualreport.publishing.cleaning.packaging import Part
 from annualreport.render.spots import Element
 
-PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|root)/|\.(?:jpe?g|png|gif|bmp|docx?|wps)\b", re.IGNORECASE)
-"""What tells of a file or a machine and not of a picture."""
 NUMBERED = (f"{{{WP}}}docPr", f"{{{PIC}}}cNvPr", f"{{{WPS}}}cNvPr")
 """The elements that number and name a drawing."""
 NAMED = re.compile(r"(?:PAGEREF|REF|\\l)\s+\"?([^\s\"\\]+)", re.IGNORECASE)
@@ -45,6 +44,8 @@ def clean(parts: Iterable[Part]) -> None:
     numbers = count(1)
     for part in parts:
         strip(part)
+    names(parts)
+    for part in parts:
         {"settings": settings, "fontTable": fonts, "theme": theme, "numbering": numbering}.get(part.role, nothing)(
             part.root
         )
@@ -69,7 +70,7 @@ def strip(part: Part) -> None:
             if unwraps(element):
                 unwrap(element)
             elif element.getparent() is not None:
-                remove(element)
+                drop(element)
     for element in part.root.iter(etree.Element):
         tidy(element)
 
@@ -96,13 +97,6 @@ def unwrap(element: Element) -> None:
     for child in element:
         element.addprevious(child)
     parent.remove(element)
-
-
-def remove(element: Element) -> None:
-    """The element out of its parent."""
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def tidy(element: Element) -> None:
@@ -139,7 +133,7 @@ def theme(root: Element) -> None:
     """Colours and fonts under a name that tells nothing; what programs have added is gone."""
     for element in list(root.iter(etree.Element)):
         if etree.QName(element).namespace != A or etree.QName(element).localname in ("extLst", "custClrLst"):
-            remove(element)
+            drop(element)
         elif "name" in element.attrib and etree.QName(element).localname != "font":
             element.set("name", "Office")
 
@@ -169,7 +163,7 @@ def bookmarks(root: Element, needed: frozenset[str]) -> None:
         if one.tag == BOOKMARKS[0] and one.get(f"{{{W}}}name") in needed:
             kept.add(one.get(f"{{{W}}}id"))
         elif one.tag == BOOKMARKS[0] or one.get(f"{{{W}}}id") not in kept:
-            remove(one)
+            drop(one)
 
 
 def number_drawings(root: Element, numbers: Iterator[int]) -> None:
