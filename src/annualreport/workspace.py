@@ -9,6 +9,9 @@ from pathlib import Path
 from annualreport.finding import Stop, fault
 from annualreport.place import whole
 
+PENDING = ".pending"
+"""Stands among the data while several files are put in their places (source.journal)."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -86,12 +89,22 @@ def find(start: Path) -> Workspace:
     for folder in (start, *start.resolve().parents):
         workspace = Workspace(folder)
         if workspace.years:
-            return workspace
+            return settled(workspace)
     if not start.is_dir():
         message = "没有这个文件夹" if not start.exists() else "这不是文件夹"
         raise Stop(fault("no-workspace", message, whole(start.as_posix()), "请核对 -C 后面写的文件夹"))
     hint = "请到含有 data/年度/ 的文件夹里运行，或用 -C 指明；新建用：annualreport init 文件夹 --unit 单位 --year 年度"
     raise Stop(fault("no-workspace", "这里不是工作文件夹：没有 data/ 和年度子文件夹", whole(start.as_posix()), hint))
+
+
+def settled(workspace: Workspace) -> Workspace:
+    """The workspace, where a write that was killed has been brought to its end: nobody reads what is between."""
+    if (workspace.root / "data" / PENDING).exists():
+        from annualreport.source.lock import hold
+
+        with hold(workspace.root, "annualreport（补完中断的写入）"):
+            pass  # whoever takes the lock does first what was left undone
+    return workspace
 
 
 def shipped_templates() -> Path:

@@ -14,8 +14,9 @@ import typer
 from annualreport.cli import status
 from annualreport.cli.app import app
 from annualreport.forms import all_forms
+from annualreport.source import journal
 from annualreport.source.lock import hold
-from annualreport.workspace import Workspace, shipped_templates
+from annualreport.workspace import PENDING, Workspace, shipped_templates
 from tests.conftest import spoil
 from tests.figures import sound
 from tests.published import reports
@@ -134,3 +135,27 @@ def test_each_writer_tells_the_next_one_its_own_name(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("annualreport.source.lock.sign", lambda *given: told.append(given[-1]))
     status([*command.split(), *WRITERS[command]])
     assert told == [f"annualreport {command}" + (" --accept" if command == "check" else "")]
+
+
+def promised(late: Workspace) -> None:
+    """What a command leaves that is killed between two files: the ledger's new text beside it, and what is to become
+    of it."""
+    assert PENDING == journal.NAME
+    path = late.data(2020, "ledger.yaml")
+    (path.parent / ".new").write_text(path.read_text("utf-8").replace("更新内容37次", "更新内容40次"), "utf-8")
+    (late.root / "data" / PENDING).write_text('[["data/2020/.new", "data/2020/ledger.yaml"]]', "utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "ledger show", "ledger status", "build", "words"])
+def test_nobody_reads_what_is_between_two_files_of_a_write_that_was_killed(late: Workspace, command: str) -> None:
+    promised(late)
+    assert status([*command.split(), *READERS[command]]) < 2
+    assert "更新内容40次" in late.data(2020, "ledger.yaml").read_text("utf-8")
+    assert not (late.root / "data" / PENDING).exists()
+
+
+def test_while_a_write_is_under_way_readers_are_told_so(late: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+    with hold(late.root, "annualreport ledger collect"):
+        promised(late)
+        assert status(["ledger", "show", "1.1.1"]) == 2
+    assert "annualreport ledger collect（主机 " in capsys.readouterr().out

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from annualreport.finding import Finding, note
 from annualreport.model.ledger import OfficeReport
-from annualreport.model.office_sheets import period
+from annualreport.model.office_sheets import QUARTERS, period
 from annualreport.model.returns import Returned
-from annualreport.model.speaking import latest, office_name
 from annualreport.place import whole
 from annualreport.supervision.collect_apply import Move
-from annualreport.supervision.collect_entry import About, Desk
+from annualreport.supervision.collect_entry import About, Desk, Slots
 
 PROGRESS = "落实情况"
 
@@ -43,23 +42,22 @@ def says_something_new(move: Move, own: str) -> bool:
 
 def overtaken(returned: Returned, moves: Iterable[Move], desk: Desk) -> Iterator[Finding]:
     """The reports that come after one of a later period, which goes on speaking; moves: what the workbook changes."""
-    later: dict[str, list[str]] = {}
+    about: dict[str, list[str]] = {}
     for move in moves:
-        for quarter in later_ones(move.after, desk.draft(move.about).reports.now, desk):
-            later.setdefault(quarter, []).append(" ".join(part for part in move.about if part))
-    for quarter, numbers in later.items():
-        own, newer = period(returned.quarter), period(quarter)
-        message = (
-            f"{returned.office}的{own}报送晚到：{'、'.join(dict.fromkeys(numbers))} 已有{newer}的，年报仍用{newer}的"
-        )
+        slots = desk.draft(move.about).reports
+        newer = newer_one(move.after, returned.office, slots) if isinstance(move.after, OfficeReport) else None
+        if newer is not None:
+            about.setdefault(period(newer), []).append(" ".join(part for part in move.about if part))
+    for newer, numbers in about.items():
+        told = "、".join(dict.fromkeys(numbers))
+        message = f"{returned.office}的{period(returned.quarter)}报送晚到：{told} 已有{newer}的，年报仍用{newer}的"
         hint = f"照收，留在台账里；{newer}的也要改的，请该处室再报一份{newer}的"
         yield note("late-quarter", message, whole(returned.file), hint)
 
 
-def later_ones(report: object, reports: tuple[OfficeReport, ...], desk: Desk) -> list[str]:
-    """The later period of the same office and scope that speaks instead of the report; nothing where it speaks."""
-    if not isinstance(report, OfficeReport):
-        return []
-    name = office_name(report.office, desk.roster)
-    same = [one for one in reports if (office_name(one.office, desk.roster), one.scope) == (name, report.scope)]
-    return [one.quarter for one in latest(same, desk.roster) if one.quarter != report.quarter][:1]
+def newer_one(report: OfficeReport, office: str, slots: Slots[OfficeReport]) -> str | None:
+    """The later period of the same office and scope that speaks instead of the report; None where the report speaks."""
+    year, *quarters = QUARTERS
+    newer = [year, *(one for one in reversed(quarters) if one > report.quarter)] if report.quarter else []
+    told = ((one, slot.record) for one in newer for slot in slots.of((office, one)))
+    return next((one for one, record in told if record and record.scope == report.scope), None)
