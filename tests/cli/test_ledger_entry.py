@@ -199,6 +199,8 @@ def test_a_state_is_decided_once_and_the_decision_lapses_when_the_reports_change
     assert run(a_year, "ledger", "resolve", "1.1.1", "--take", "信息中心", "--reason", "专栏还在更新") == 0
     assert capsys.readouterr().out == (
         "1.1.1 状态 定为「推进中」（基础教育处 已完成，教育信息中心 推进中），记入台账、已核和 history.jsonl\n"
+        "提示 data/2020/ledger.yaml:4 1.1.1 的状态是「推进中」，却写有完成日期 2020-05-18 [LED-04]\n"
+        "    办法：没有完成的，清空完成日期；已经完成的，状态改为「已完成」；超期以后才完成的，在「说明」里写明\n"
     )
     assert "- 编号: 1.1.1\n  状态: 推进中\n" in ledger(a_year)
     assert [line[:6] for line in told(a_year, capsys)] == ["警告（已核）"]

@@ -55,7 +55,7 @@ def run(here: Workspace, paths: list[Path], confirmed: tuple[str, int | None], f
     from annualreport.source.journal import write_together
     from annualreport.source.writing import sweep_folder
     from annualreport.supervision.collect import collect_years
-    from annualreport.supervision.collect_read import files_of, read_all
+    from annualreport.supervision.collect_read import files_of, passed_over, read_all
     from annualreport.supervision.collect_told import before, lines
 
     files = list(files_of(paths))
@@ -71,7 +71,7 @@ def run(here: Workspace, paths: list[Path], confirmed: tuple[str, int | None], f
             sweep_folder(here.data(one.year, RETURNS))
         write_together(written, here.root)
     said = (finding for one in years for finding in one.said(here, written=write))
-    show((*reading.findings, *said), form)
+    show((*passed_over(here, paths), *reading.findings, *said), form)
     tell(ending(here, years, len(written), write=write))
     return reading.unread
 

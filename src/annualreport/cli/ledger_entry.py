@@ -86,16 +86,19 @@ def resolve(
     form: FormatOption = Format.TEXT,
 ) -> None:
     """裁定几个处室报得不一样的状态或指标；各处室再报时变了的，裁定自动作废，要重新裁定。"""
+    from annualreport.checks.offices import misdated
     from annualreport.source.journal import write_together
     from annualreport.source.lock import hold
     from annualreport.supervision import resolve as resolving
     from annualreport.supervision.entry import find
 
     here = workspace(context)
+    chosen = here.year(year)
     choice = resolving.Choice(take.strip(), value.strip(), reason.strip(), post.strip())
     with hold(here.root, resolving.SOURCE):
-        done = resolving.resolve(find(here, here.year(year), number, plan), field.strip(), choice, datetime.now())
+        done = resolving.resolve(find(here, chosen, number, plan), field.strip(), choice, datetime.now())
         write_together(done.files, here.root)
+        findings = tuple(misdated(find(here, chosen, number, plan).entry))
     (tell if form is Format.JSON else say)(done.line)
-    if form is Format.JSON:
-        finish((), form)
+    if findings or form is Format.JSON:
+        finish(findings, form)

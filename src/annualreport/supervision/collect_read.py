@@ -24,6 +24,9 @@ from annualreport.readers.returns.sender import Confirmed
 from annualreport.workspace import Workspace
 
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]{1,40})<")
+LEFT_BY_WINDOWS = ("thumbs.db", "desktop.ini")
+SHOWN = 6
+"""Names told of what is passed over."""
 UNTOUCHED = "2000-01-01T00:00:00Z"
 """When a workbook says it was saved that no spreadsheet has saved since it was made."""
 
@@ -166,10 +169,34 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files, and of a folder the workbooks in it; what a spreadsheet leaves beside an open file is none."""
     for path in paths:
         if path.is_dir():
-            inside = (one for one in sorted(path.iterdir()) if one.suffix.lower() in SUFFIXES)
-            yield from (one for one in inside if not one.name.startswith(("~$", ".")))
+            yield from (one for one in inside(path) if is_table(one))
         else:
             yield path
+
+
+def inside(folder: Path) -> Iterator[Path]:
+    """What somebody has put into a folder, by name; not what programs leave there."""
+    left = (one for one in sorted(folder.iterdir()) if one.name.lower() not in LEFT_BY_WINDOWS)
+    return (one for one in left if not one.name.startswith(("~$", ".")))
+
+
+def is_table(path: Path) -> bool:
+    """Whether it is a file that may be a returned workbook by its name."""
+    return path.suffix.lower() in SUFFIXES and not path.is_dir()
+
+
+def passed_over(workspace: Workspace, paths: Iterable[Path]) -> Iterator[Finding]:
+    """What lies in the given folders and is not collected; a folder without any workbook."""
+    for folder in (path for path in paths if path.is_dir()):
+        others = [f"{one.name}/" if one.is_dir() else one.name for one in inside(folder) if not is_table(one)]
+        place = whole(workspace.label(folder))
+        if others:
+            more = f"等 {len(others)} 个" if len(others) > SHOWN else ""
+            message = f"文件夹里{'、'.join(others[:SHOWN])}{more}不是工作簿，没有收"
+            hint = "处室用 Word 等报的，请填进发去的工作簿；压缩包先解压；子文件夹另写在命令后面"
+            yield warning("not-collected", message, place, hint)
+        elif not any(inside(folder)):
+            yield warning("not-collected", "文件夹是空的，没有可收的工作簿", place, "请核对处室发回的工作簿放在哪里")
 
 
 def in_order(found: Sequence[Returned]) -> tuple[list[Returned], tuple[Finding, ...]]:
