@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
@@ -330,6 +331,27 @@ PASSING: dict[str, Plant] = {
     "letters a little closer": lambda docx: with_text(docx, '<w:spacing w:val="-5"/>'),
     "raised note": lambda docx: with_text(docx, '<w:position w:val="12"/>'),
 }
+
+
+def test_of_all_table_styles_that_word_brings_only_one_hides_a_cell():
+    import docx
+    from docx.enum.style import WD_STYLE_TYPE
+
+    document, stream = docx.Document(), io.BytesIO()
+    for one in document.styles:
+        if one.type == WD_STYLE_TYPE.TABLE:
+            made = document.add_table(3, 3, style=one)
+            for row in made.rows:
+                for cell in row.cells:
+                    cell.text = one.name
+    document.save(stream)
+    _, findings = clean(stream.getvalue(), LABEL, TITLE, UNIT)
+    assert [(one.message, [place.where for place in one.places]) for one in findings] == [
+        (
+            f"有看不见的文字（{SEEN}，见样式「Colorful Shading Accent 3」）",
+            ["第83个表格第1行第1列「Colorful Shading A…」"],
+        )
+    ]
 
 
 @pytest.mark.parametrize("plant", PASSING.values(), ids=PASSING)

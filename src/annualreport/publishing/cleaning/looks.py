@@ -28,7 +28,8 @@ class Looks:
         defaults = None if styles is None else styles.find(W + "docDefaults")
         self.letters, self.lines = (found(defaults, f"{W}{one}Default", W + one) for one in ("rPr", "pPr"))
         self.lists = dict(lists(roots.get("numbering")))
-        self.grids: dict[Element, Grid] = {}
+        self.grids: dict[Element, tuple[Grid, tuple[Element, ...], list[dict[str | None, Element]]]] = {}
+        self.cells: dict[Element, tuple[Element, ...]] = {}
         self.chains: dict[str | None, tuple[Element, ...]] = {}
         self.paragraphs: dict[Element, tuple[Element, ...]] = {}
 
@@ -47,19 +48,25 @@ class Looks:
         """The chain of a style, or of that which holds where none is named or known."""
         return self.chain(identifier if identifier in self.known else self.default.get(kind))
 
-    def of_cell(self, element: Element) -> Iterator[Element]:
+    def of_cell(self, element: Element) -> tuple[Element, ...]:
         """The table style's parts that hold for the cell in which an element lies; the nearest first."""
         cell = next(element.iterancestors(TC), None) if element.tag != TC else element
-        table = None if cell is None else next(cell.iterancestors(TBL), None)
-        if cell is None or table is None:
-            return
-        chain = self.named("table", value(table.find(f"{W}tblPr/{W}tblStyle")))
-        parts = [{one.get(W + "type"): one for one in style.iter(W + "tblStylePr")} for style in chain]
-        if any(parts):
-            if table not in self.grids:
-                self.grids[table] = Grid(table)
-            for kind in self.grids[table].kinds(cell, bands(chain[0])):
-                yield from (part[kind] for part in parts if kind in part)
+        if cell is None:
+            return ()
+        if cell not in self.cells:
+            self.cells[cell] = tuple(self.holding(cell))
+        return self.cells[cell]
+
+    def holding(self, cell: Element) -> Iterator[Element]:
+        """The same, put together."""
+        table = next(cell.iterancestors(TBL))
+        if table not in self.grids:
+            chain = self.named("table", value(table.find(f"{W}tblPr/{W}tblStyle")))
+            parts = [{one.get(W + "type"): one for one in style.iter(W + "tblStylePr")} for style in chain]
+            self.grids[table] = Grid(table), chain, parts
+        grid, chain, parts = self.grids[table]
+        for kind in grid.kinds(cell, bands(chain[0])) if any(parts) else ():
+            yield from (part[kind] for part in parts if kind in part)
         yield from chain
 
     def of_run(self, run: Element) -> tuple[Element, ...]:
