@@ -89,6 +89,30 @@ TYPED = [
 ]
 
 
+SLIPS = [
+    ("{%if真%}是{%endif%}", "{% if 真 %}", "是"),
+    ("{% if假 %}甲{% elif真 %}乙{% endif %}", "{% elif 真 %}", "乙"),
+    ("{%for甲in列%}{{ 甲 }}{% endfor %}", "{% for 甲 in 列 %}", "甲乙"),
+    ("{% for 甲 in列 %}{{ 甲 }}{% endfor %}", "{% for 甲 in 列 %}", "甲乙"),
+    ("{% foreach 甲 in 列 %}{{ 甲 }}{% endforeach %}", "{% for 甲 in 列 %}", "甲乙"),
+    ("{% set数 = 1 %}{{ 数 }}", "{% set 数 = 1 %}", "1"),
+    ("{% if 数 = 3 %}是{% endif %}", "{% if 数 == 3 %}", "是"),
+    ("{% if 数＝3 %}是{% endif %}", "{% if 数==3 %}", "是"),
+    ("{% if 数 => 3 %}是{% endif %}", "{% if 数 >= 3 %}", "是"),
+    ("{% if 数 =< 3 %}是{% endif %}", "{% if 数 <= 3 %}", "是"),
+    ("{% if 数 <> 4 %}是{% endif %}", "{% if 数 != 4 %}", "是"),
+    ("{% if 真 && 数 %}是{% endif %}", "{% if 真 and 数 %}", "是"),
+    ("{% if 假 || 数 %}是{% endif %}", "{% if 假 or 数 %}", "是"),
+    ("{% if 真 且 数 %}是{% endif %}", "{% if 真 and 数 %}", "是"),
+    ("{% if 假 或者 数 %}是{% endif %}", "{% if 假 or 数 %}", "是"),
+    ("{% if ！假 %}是{% endif %}", "{% if not 假 %}", "是"),
+    ("{{ 列|顿号(「和」) }}", '{{ 列|顿号("和") }}', "甲和乙"),
+    ("{{ 列|顿号(『和』) ~ 〝「书」〞 }}", '{{ 列|顿号("和") ~ "「书」" }}', "甲和乙「书」"),
+    ("{{ {“ａ”：１}[“ａ”] }}", '{{ {"ａ":1}["ａ"] }}', "1"),
+]
+TYPED += SLIPS
+
+
 @pytest.mark.parametrize(("typed", "meant", "printed"), TYPED, ids=[typed for typed, _, _ in TYPED])
 def test_a_tag_typed_otherwise_is_filled_as_meant_and_told(typed: str, meant: str, printed: str) -> None:
     made, said = draft(template("前", f"「{typed}」"), WORDS)
@@ -105,6 +129,11 @@ def test_where_nothing_may_be_repaired_every_such_tag_stops(typed: str, meant: s
     assert all(text.startswith(f"阻断 {LABEL} 第2段「") for text in said)
     assert any(f"应写作「{meant}」 [template-repaired]\n    办法：模板写法从严，请照此改写，" in text for text in said)
     assert printed
+
+
+def test_an_equals_sign_inside_a_literal_and_one_that_sets_are_left_alone() -> None:
+    made, said = draft(template("{% set 甲 = '=>&&' %}{% if '=' == '=' and 甲 %}{{ 甲 }}或 ! {% endif %}"), WORDS)
+    assert (lines(made), said) == (["=>&&或 ! "], [])
 
 
 PARAGRAPH_TAGS = [
@@ -137,7 +166,15 @@ def test_the_letters_of_a_row_s_tag_are_found_wherever_they_were_put(opens: str,
     ]
 
 
-PROSE = ["｛｛见附件一，第三页。｝｝", "｛％ 增长 ％｝", "｛｛｝｝", "{ { 甲、乙 } }"]
+PROSE = [
+    "｛｛“十四五”｝｝",
+    "｛｛甲 或 乙｝｝",
+    "｛｛！重要｝｝",
+    "｛｛见附件一，第三页。｝｝",
+    "｛％ 增长 ％｝",
+    "｛｛｝｝",
+    "{ { 甲、乙 } }",
+]
 
 
 @pytest.mark.parametrize("typed", PROSE)

@@ -23,6 +23,8 @@ ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 TRIMS = {**dict.fromkeys("-－", "-"), **dict.fromkeys("+＋", "+")}
 CODELIKE = later(r"[|｜=＝\[\]［］]")
 """What hardly stands between braces of the prose."""
+QUOTATION = later(r"'[^']*'|\"[^\"]*\"")
+"""A text in quotes and nothing else, which nobody would put into a tag."""
 TRIED = 6
 """How many ends are tried for one beginning."""
 
@@ -64,7 +66,8 @@ class Found:
         half = any(brace in (self.kind, ENDS[self.kind]) or mixed(brace) for brace in self.braces)
         if self.exact or half or self.kind == "{#":
             return False
-        return not self.repair.code or (not self.readable and not CODELIKE.search(self.typed[1:-1]))
+        code = self.repair.code
+        return not code or bool(QUOTATION.fullmatch(code)) or not (self.readable or CODELIKE.search(self.typed[1:-1]))
 
     @property
     def meant(self) -> str:
