@@ -53,6 +53,8 @@ FONT_PARTS = (
 )  # fmt: skip
 EXAMPLE_TEXT = "示例：由演示数据生成，不是任何单位的真实情况"
 """What every sheet of a demonstration says first, and above every page."""
+ACROSS = 92
+"""Characters that fit on a lying page of A4, whatever font stands in for the workbook's."""
 FIRST_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -208,6 +210,14 @@ def in_order(styles: bytes) -> bytes:
     for font in root.iter("{*}font"):
         font[:] = sorted(font, key=lambda part: FONT_PARTS.index(etree.QName(part).localname))
     return etree.tostring(root)
+
+
+def for_reading(sheet: Worksheet) -> None:
+    """One column of text that a lying page of A4 is wide."""
+    sheet.column_dimensions["A"].width = ACROSS
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def mark_pages(sheet: Worksheet) -> None:

@@ -25,7 +25,19 @@ from annualreport.model.ledger_sheets import (
 )  # fmt: skip
 from annualreport.model.plan import Plan
 from annualreport.model.record import Record
-from annualreport.outputs.book_cells import A3, EXAMPLE_TEXT, FONT, Shape, fill, guard, heads, lock, mark_pages, saved
+from annualreport.outputs.book_cells import (
+    A3,
+    EXAMPLE_TEXT,
+    FONT,
+    Shape,
+    fill,
+    for_reading,
+    guard,
+    heads,
+    lock,
+    mark_pages,
+    saved,
+)
 
 ROOM = 500
 """Rows of a list's sheet whose dates and states are guarded."""
@@ -136,7 +148,7 @@ def shaped(columns: tuple[str, ...]) -> Shape:
 
 def guide_sheet(sheet: Worksheet, lines: Sequence[str]) -> None:
     """How the workbook is filled in."""
-    sheet.column_dimensions["A"].width = 100
+    for_reading(sheet)
     for row, text in enumerate(lines, 1):
         cell = sheet.cell(row, 1, text)
         cell.font, cell.alignment = Font(name=FONT, size=12), Alignment(wrap_text=True, vertical="top")

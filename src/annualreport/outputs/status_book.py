@@ -8,7 +8,6 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from annualreport.model.standing import Standing
@@ -39,17 +38,15 @@ def workbook(standing: Standing) -> bytes:
 def summary(sheet: Worksheet, standing: Standing, tables: Sequence[Listing]) -> None:
     """The first sheet: what it is, the whole in one sentence, and what the other sheets hold."""
     sheet.title = SUMMARY
-    sheet.column_dimensions["A"].width = 100
+    book_cells.for_reading(sheet)
     told = [f"工作表「{one.title}」：{len(one.rows)} 行" if one.rows else f"{one.title}：{one.empty}" for one in tables]
     lines = [*example(standing), standing.title, headline(standing), *told]
     for row, text in enumerate(lines, 1):
         cell = sheet.cell(row, 1)
         book_cells.write(cell, text)
         cell.alignment, cell.font = Alignment(wrap_text=True, vertical="top"), Font(name=FONT, size=12)
-        sheet.row_dimensions[row].height = 18 * book_cells.lines_needed(text, 90)
+        sheet.row_dimensions[row].height = 18 * book_cells.lines_needed(text, book_cells.ACROSS - 10)
     sheet.cell(len(lines) - len(tables) - 1, 1).font = TITLE_FONT
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     marked(sheet, standing)
 
 
@@ -87,7 +84,7 @@ def width(head: str, table: Listing) -> int:
     """How many characters wide a column is."""
     if head in table.long:
         return LONG
-    return NAME if head in NAMES else DAY if head in DAYS else NARROW
+    return max(NAME if head in NAMES else DAY if head in DAYS else NARROW, 2 * len(head) + 1)
 
 
 def number(cell: Cell) -> Cell | Decimal:
