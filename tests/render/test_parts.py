@@ -6,14 +6,21 @@ import re
 from collections.abc import Callable
 
 import pytest
+from lxml import etree
 
 from annualreport.render import check
 from annualreport.render.fixing import fixed
 from annualreport.render.lint import lint
-from tests.render.test_structure import BOX, DRAWN, PLAIN, run
+from tests.render.test_structure import BOX, DRAWN, HOSTILE, PLAIN, run
 from tests.render.test_syntax import linked, pictured
 from tests.render.word import LABEL, body, cells, changed, draft, lines, member, opened, saved, stopped, template
 
+SPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+}
+HUGE = etree.XMLParser(huge_tree=True)
 WORDS = {"单位": "某局", "空": None, "列": ["甲", "乙"]}
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -285,4 +292,48 @@ def test_a_place_is_told_as_typed_whatever_was_found_before_it() -> None:
         f"阻断 {LABEL} 第1段「{{{{ 单位 }}}}｛｛ 甲乙",
         f"阻断 {LABEL} 第1段「{{{{ 半x}}}}",
         f"阻断 {LABEL} 第1段「{{{{ 半x}}}}",
+    ]
+
+
+def everywhere_else() -> bytes:
+    """A template with one tag in a formula, both forms of a text box, a picture's text, a field, a link, an endnote
+    and the header of the second section."""
+    tag = "{{ 文 }}|"
+    math = f'<m:oMath xmlns:m="{SPACES["m"]}"><m:r><m:t>{tag}</m:t></m:r></m:oMath>'
+    picture = DRAWN.replace('name="图"', f'name="图" descr="{tag}"')
+    field = f'<w:r><w:instrText>{tag}</w:instrText></w:r><w:fldSimple w:instr="{tag}"/>'
+    link = f'<w:hyperlink w:anchor="a" w:tooltip="{tag}">{run(tag)}</w:hyperlink>'
+    box = BOX.replace("{ONE}", tag).replace("{TWO}", tag)
+    document = opened(body(template("{{ 单位 }}", "尾"), PLAIN, math + box + picture + field + link))
+    document.add_section()
+    document.sections[1].header.is_linked_to_previous = False
+    document.sections[1].header.paragraphs[0].text = tag
+    return with_part(saved(document), "endnotes.xml", "wordprocessingml.endnotes+xml", NOTE.format("endnote", tag))
+
+
+def there(content: bytes) -> list[str]:
+    """What stands where those tags stood."""
+    names = ("document", "header1", "endnotes")
+    part = {name: etree.fromstring(member(content, f"word/{name}.xml").encode(), HUGE) for name in names}
+    letters = ("//m:t", "//mc:Choice//w:t", "//mc:Fallback//w:t", "//w:instrText", "//w:hyperlink//w:t")
+    marks = ("//@descr", "//w:fldSimple/@w:instr", "//w:hyperlink/@w:tooltip")
+    found = ["".join(str(one.text) for one in part["document"].xpath(path, namespaces=SPACES)) for path in letters]
+    found += ["".join(part["document"].xpath(path, namespaces=SPACES)) for path in marks]
+    return [*found, *("".join(part[name].itertext()).strip().removeprefix("注") for name in ("header1", "endnotes"))]
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_data_is_printed_letter_for_letter_in_boxes_formulas_fields_links_and_further_sections(kind: str) -> None:
+    made, said = draft(everywhere_else(), {"文": HOSTILE[kind], "单位": "某局"})
+    assert there(made) == [f"{HOSTILE[kind]}|"] * 10
+    assert [text.split("\n")[0] for text in said] == (
+        ["警告 「文」的内容里有花括号标签的写法，照原样印出 [data-braces]"] if kind == "code" else []
+    )
+
+
+def test_signs_that_xml_forbids_are_left_out_there_too() -> None:
+    made, said = draft(everywhere_else(), {"文": "甲\x0b乙\ud800丙\ufffe", "单位": "某局"})
+    assert there(made) == ["甲乙丙|"] * 10
+    assert [text.split("\n")[0] for text in said] == [
+        "警告 「文」里有 Word 不允许的字符（U+000B、U+D800、U+FFFE），已删去 [forbidden-character]"
     ]
