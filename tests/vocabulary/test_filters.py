@@ -7,6 +7,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,6 +73,14 @@ def test_a_reading_means_the_number(number: int) -> None:
     assert value(text.replace("万亿", "万零亿")) == number
     assert "零零" not in text
     assert number == 0 or not text.endswith("零")
+
+
+@given(st.integers(0, 10**16 - 1), st.integers(0, 10**14))
+def test_readings_and_amounts_are_as_another_program_writes_them(number: int, fen: int) -> None:
+    theirs = cn2an.an2cn(number, "low")
+    assert cardinal(Decimal(number)) == (theirs[1:] if theirs.startswith("一十") else theirs)
+    yuan = f"{fen // 100}.{fen % 100:02}"
+    assert capital_amount(Decimal(yuan)) == cn2an.an2cn(yuan, "rmb")
 
 
 @given(st.integers(0, 99_999_999))
