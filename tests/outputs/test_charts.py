@@ -23,6 +23,7 @@ from annualreport.outputs.charts.drawing import (
     INK,
     LINE_LOOKS,
     LOOKS,
+    OTHER,
     drawn,
     lines,
     png,
@@ -97,6 +98,16 @@ def test_states_are_told_apart_in_grey_by_lightness_or_by_lines() -> None:
         for other, *others in looks[:at]:
             assert strokes != others or contrast(colour, other) > 1.9
     assert len({look["marker"] for look in LINE_LOOKS}) == len(LINE_LOOKS)
+
+
+def test_a_figure_at_a_line_has_the_lines_colour_and_one_that_two_lines_share_has_none() -> None:
+    def colours(*rows: tuple[int, int]) -> list[str]:
+        shown = tuple((f"{year}年", figures) for year, figures in enumerate(rows, 2019))
+        letters = re.findall(r'<g style="fill: (#\w{6})" transform=', svg(replace(CHARTS[1], rows=shown)))
+        return letters[len(rows) : -2]
+
+    assert colours((80, 82), (95, 90)) == [BAR, OTHER, OTHER, BAR]
+    assert colours((80, 80), (95, 90)) == [INK, OTHER, BAR]
 
 
 def test_a_figure_inside_a_bar_and_every_bar_on_white_can_be_read() -> None:

@@ -160,7 +160,7 @@ def named(axes: Axes, chart: Chart) -> None:
 
 
 def trends(axes: Axes, chart: Chart) -> None:
-    """A line for each series, told apart by mark and stroke, its figures at the points."""
+    """A line for each series, told apart by mark and stroke, its figures at the points in the line's colour."""
     highest = max(1, *(max(figures) for _, figures in chart.rows))
     for number, series in enumerate(chart.heads[1:]):
         figures = [figures[number] for _, figures in chart.rows]
@@ -168,7 +168,9 @@ def trends(axes: Axes, chart: Chart) -> None:
     for at, (_, row) in enumerate(chart.rows):
         for figure in sorted(set(row)):
             shift, side = (8, "bottom") if figure == max(row) else (-8, "top")
-            axes.annotate(str(figure), (at, figure), (0, shift), textcoords="offset points", ha="center", va=side)
+            colour = LINE_LOOKS[row.index(figure)]["color"] if row.count(figure) == 1 else INK
+            place: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "va": side, "color": colour}
+            axes.annotate(str(figure), (at, figure), (0, shift), **place)
     axes.set_xticks(range(len(chart.rows)), [name for name, _ in chart.rows])
     axes.set_xlim(-0.35, len(chart.rows) - 0.65)
     axes.set_ylim(-0.2 * highest, 1.2 * highest)
