@@ -37,8 +37,10 @@ def judged(here: Workspace, year: int, *, with_document: bool = False) -> tuple[
 
 
 def of_the_texts(dossier: Dossier) -> tuple[Finding, ...]:
-    """What is wrong with the template words inside the texts; the language is loaded only where a text has a tag."""
-    if not dossier.report.holds_words:
+    """What is wrong with the template words inside the texts; the language is loaded only where that can be."""
+    from annualreport.model.tags import only_figures
+
+    if only_figures(dossier.report.texts, dossier.form):
         return ()
     from annualreport.vocabulary.proof import proof
 

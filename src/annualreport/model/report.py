@@ -124,14 +124,10 @@ class Report(Record):
         return self.template_writing == "严格"
 
     @property
-    def holds_words(self) -> bool:
-        """Whether a text has a brace, so that only the language of the templates can say what it comes to."""
-        texts = (
-            *(self.introduction, self.problems, self.improvements, self.other),
-            *self.overview.model_dump().values(),
-            *self.progress.values(),
-        )
-        return any("{" in text for text in texts)
+    def texts(self) -> tuple[str, ...]:
+        """The narrative texts, as they are written."""
+        top = (self.introduction, self.problems, self.improvements, self.other)
+        return (*top, *self.overview.model_dump().values(), *self.progress.values())
 
     @property
     def covers(self) -> tuple[date, date]:

@@ -7,10 +7,8 @@ from typing import Any
 from annualreport.forms import Form, Key
 from annualreport.model.printed import value
 from annualreport.model.statistics import Statistics
+from annualreport.model.tags import SUM
 from annualreport.place import Place
-
-SUM = "合计"
-"""The word under a group that adds its rows up."""
 
 Tree = dict[str, Any]
 

@@ -11,10 +11,10 @@ from annualreport.model.plan import Chapter, Plan, Requirement, Responsibility, 
 from annualreport.model.record import Record
 from annualreport.model.rectification import Rectification
 from annualreport.model.report import Contact, Overview, Period, Report
+from annualreport.model.tags import SUM
 from annualreport.vocabulary import charts, publication
 from annualreport.vocabulary.examples import example
 from annualreport.vocabulary.fields import described
-from annualreport.vocabulary.figures import SUM
 from annualreport.vocabulary.filters import FILTERS
 from annualreport.vocabulary.statements import FILTER, STATEMENTS, Meaning
 

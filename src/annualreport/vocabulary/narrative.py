@@ -11,8 +11,8 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from annualreport.finding import Finding, fault
 from annualreport.model.record import Record
 from annualreport.model.report import Report
+from annualreport.model.tags import pieces
 from annualreport.place import Place
-from annualreport.source.patterns import later
 from annualreport.vocabulary.environment import House, context_of, environment
 from annualreport.vocabulary.errors import said
 from annualreport.vocabulary.fields import outer
@@ -22,10 +22,6 @@ TOP = ("引言", "主要问题", "改进情况", "其他事项")
 """The narrative texts at the top of report.yaml; the others lie under 总体情况, and by chapter
 and section under 落实情况."""
 OVERVIEW, PROGRESS = "总体情况", "落实情况"
-WORD = later(r"\{\{ *([\u4e00-\u9fff]+(?:\.[\u4e00-\u9fff]+)*) *\}\}")
-"""A tag that is a word alone."""
-BRACES = ("{{", "{%", "{#", "\r")
-"""What makes a text more than words among letters."""
 
 RUNTIME = (
     TemplateError,
@@ -111,8 +107,8 @@ def spoken() -> House:
 
 def simple(text: str, context: dict[str, Any], language: House) -> str | None:
     """The text filled in where every tag is a word alone, so that nothing need be compiled; None for any other."""
-    literal = WORD.split(text)
-    if any(sign in literal_part for literal_part in literal[::2] for sign in BRACES):
+    literal = pieces(text)
+    if literal is None:
         return None
     for at in range(1, len(literal), 2):
         name, *path = literal[at].split(".")
