@@ -137,8 +137,11 @@ def fill(sheet: Worksheet, row: int, line: Sequence[Any], shape: Shape, locked: 
 
 
 def lines_needed(text: str, width: int) -> int:
-    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide."""
-    return sum(ceil(max(len(part.encode("gb18030", "replace")), 1) / (width - 1)) for part in text.split("\n"))
+    """How many lines a text takes in a column so many characters wide; a Chinese character is two wide.
+
+    Two are left free: what a cell keeps at its sides, and what a line that may not end here leaves to the next.
+    """
+    return sum(ceil(max(len(part.encode("gb18030", "replace")), 1) / (width - 2)) for part in text.split("\n"))
 
 
 def heads(sheet: Worksheet, shape: Shape, paper: int, row: int = 1) -> None:
