@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -159,3 +160,41 @@ def test_while_a_write_is_under_way_readers_are_told_so(late: Workspace, capsys:
         promised(late)
         assert status(["ledger", "show", "1.1.1"]) == 2
     assert "annualreport ledger collect（主机 " in capsys.readouterr().out
+
+
+TOGETHER = ("init", "plan import", "report import")
+"""The commands that write several files that must fit together, beside those whose own tests kill them."""
+
+
+def dies(root: Path, words: list[str], last: int) -> bool:
+    """Run a command in a process that is killed at its next replacement after so many; whether it was."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1] != 0
+    real, calls = os.replace, iter(range(100))
+    os.replace = lambda *paths: real(*paths) if next(calls) < last else os._exit(9)
+    os.chdir(root)
+    os._exit(status(words))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows starts processes otherwise")
+@pytest.mark.parametrize("command", TOGETHER)
+def test_what_must_fit_together_is_written_whole_or_not_at_all_however_it_is_killed(
+    late: Workspace, tmp_path: Path, command: str
+) -> None:
+    (late.root / PLAN).write_text((Path(__file__).parents[1] / "plan" / "plan-2021.txt").read_text("utf-8"), "utf-8")
+    if command == "plan import":
+        late.data(2020, "plan.yaml").unlink()
+        late.data(2020, "ledger.yaml").unlink()
+    words, found = [*command.split(), *WRITERS[command]], []
+    for last in range(1, 12):
+        root = tmp_path / str(last)
+        shutil.copytree(late.root, root)
+        killed = dies(root, words, last)
+        assert status(["-C", str(root), "ledger", "show", "1.1.1"]) in (0, 2)
+        found.append(of_data(root))
+        if not killed:
+            break
+    whole = found.pop()
+    assert all(one in (of_data(late.root), whole) for one in found)
+    assert whole in found

@@ -11,6 +11,7 @@ from annualreport.model.statistics import Statistics
 from annualreport.place import whole
 from annualreport.readers import report
 from annualreport.readers.statistics import BOOK, YAML, read_file
+from annualreport.source.journal import write_together
 from annualreport.source.lock import hold
 from annualreport.source.writing import cannot_write, write_all
 from annualreport.workspace import Workspace
@@ -106,7 +107,7 @@ def carried(workspace: Workspace, year: int, wanted: tuple[Form, bool], figures:
     if aside.exists():
         raise Stop(fault("file-exists", f"{ASIDE} 已经在了，没有覆盖", whole(workspace.label(aside)), "请先移走它"))
     content = {workspace.data(year, BOOK): workbook(form, figures, year, example=example), aside: yaml.read_bytes()}
-    write_all(content, workspace.root)
+    write_together(content, workspace.root)
     try:
         yaml.unlink()
     except OSError as error:

@@ -12,8 +12,8 @@ from annualreport.finding import Finding, Stop, fault
 from annualreport.model.report import Report
 from annualreport.outputs import schema, statistics_yaml
 from annualreport.place import whole
+from annualreport.source.journal import write_together
 from annualreport.source.lock import hold
-from annualreport.source.writing import write_all
 from annualreport.workspace import Workspace, shipped_templates
 
 FORBIDDEN = '/\\:*?"<>|'
@@ -55,7 +55,7 @@ def written(workspace: Workspace, wanted: tuple[str, int, str], plan: Path | Non
     files = blank_files(workspace, unit, year, edition) | imported | templates(workspace)
     kept = [path for path in files if path.exists() and path not in imported]
     fresh = {path: content for path, content in files.items() if path not in kept}
-    write_all(fresh | schemas(workspace), workspace.root)
+    write_together(fresh | schemas(workspace), workspace.root)
     return Made(edition, labels(workspace, fresh), labels(workspace, kept), findings)
 
 

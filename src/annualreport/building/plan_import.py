@@ -19,8 +19,8 @@ from annualreport.readers import plan as reader
 from annualreport.readers import plan_yaml as plans
 from annualreport.readers.plan import title
 from annualreport.source import yamlfile
+from annualreport.source.journal import write_together
 from annualreport.source.lock import hold
-from annualreport.source.writing import write_all
 from annualreport.source.yamlfile import Listed, Mapped
 from annualreport.source.yamllist import lengthened
 from annualreport.workspace import Workspace
@@ -45,7 +45,7 @@ def run(workspace: Workspace, year: int, path: Path, plan_id: str = "") -> Impor
     """Read the plan and write the year's files, all or none; Stop with nothing written where it cannot stand."""
     with hold(workspace.root, "annualreport plan import"):
         imported = prepare(workspace, year, path, plan_id)
-        write_all(imported.files, workspace.root)
+        write_together(imported.files, workspace.root)
     return imported
 
 

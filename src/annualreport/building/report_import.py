@@ -19,9 +19,9 @@ from annualreport.readers.published import Published
 from annualreport.readers.published.texts import nested
 from annualreport.readers.statistics import BOOK, YAML, read_file
 from annualreport.source import yamlfile
+from annualreport.source.journal import write_together
 from annualreport.source.lock import hold
 from annualreport.source.patterns import later
-from annualreport.source.writing import write_all
 from annualreport.source.yamledit import filled
 from annualreport.workspace import Workspace
 
@@ -64,7 +64,7 @@ def taken_over(workspace: Workspace, year: int, document: Published, *, force: b
         workspace.data(year, YAML): figures_yaml(workspace, document),
         workspace.data(year, SETTINGS): settings_yaml(workspace, year, document, texts),
     }
-    write_all(files, workspace.root)
+    write_together(files, workspace.root)
     findings = ordered((*document.findings, *told(document)))
     labels = tuple(workspace.label(path) for path in files)
     return Imported(document, labels, len(document.statistics.said), tuple(path[-1] for path in texts), findings)

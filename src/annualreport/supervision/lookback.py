@@ -20,8 +20,8 @@ from annualreport.readers import earlier, rectification
 from annualreport.readers import year as years
 from annualreport.render.templates import Templates
 from annualreport.source import yamlfile
+from annualreport.source.journal import write_together
 from annualreport.source.lock import hold
-from annualreport.source.writing import write_all
 from annualreport.source.yamllist import lengthened
 from annualreport.supervision.documents import filled, template
 from annualreport.vocabulary import lookback as vocabulary
@@ -45,7 +45,7 @@ def run(workspace: Workspace, year: int) -> LookedBack:
     """Make everything, then write it; without last year's plan or ledger nothing is written and one 未核 says so."""
     with hold(workspace.root, "annualreport lookback"):
         made = make(workspace, year)
-        write_all(made.files, workspace.root)
+        write_together(made.files, workspace.root)
     return made
 
 
