@@ -283,6 +283,43 @@ def test_a_copy_that_was_changed_is_told_and_nothing_more_is_published(published
     assert run(published, "publish", "--restore")[0] == 1
 
 
+@pytest.mark.parametrize("content", [None, b"", b"PK"])
+@pytest.mark.parametrize("more", [(), ("--correction", "--reason", "有误")])
+def test_where_the_word_file_of_the_copy_is_lost_or_damaged_this_is_told(
+    published: Workspace, run: Run, content: bytes | None, more: tuple[str, ...]
+):
+    copy = kept(published) / "文件" / f"{TITLE}.docx"
+    copy.unlink()
+    if content is not None:
+        copy.write_bytes(content)
+    spoil(published.data(YEAR, "report.yaml"), "均未发现高危漏洞", "均没有发现高危漏洞")
+    ended, text, err = run(published, "publish", "--formats", QUICK, *more)
+    assert (ended, err.splitlines()[-1]) == (1, REFUSED)
+    assert (
+        f"阻断 data/2020/releases/1/文件/{TITLE}.docx 第 1 版的存档没有了或改过了 [release-damaged]\n"
+        "    办法：请从备份取回这个文件夹；发布过的版本不能改动\n"
+    ) in text
+
+
+def test_an_unchanged_year_whose_copy_is_damaged_needs_no_correction(published: Workspace, run: Run):
+    (kept(published) / "文件" / "表二.csv").unlink()
+    ended, text, _ = run(published, "publish", "--formats", QUICK)
+    assert (ended, "PUB-05" in text, "表二.csv 第 1 版的存档没有了或改过了" in text) == (1, False, True)
+
+
+def test_a_file_in_the_place_of_the_public_folder_is_put_aside(published: Workspace, run: Run):
+    shutil.rmtree(out(published))
+    out(published).write_text("一份笔记", "utf-8")
+    assert run(published, "publish", "--restore")[0] == 0
+    assert out(published).with_name("1-换下-1").read_text("utf-8") == "一份笔记"
+
+
+def test_folders_beside_the_versions_are_none(published: Workspace, run: Run):
+    shutil.copytree(kept(published), kept(published).with_name("01"))
+    kept(published).with_name("备份").mkdir()
+    assert run(published, "publish", "--restore")[:2] == (0, "在位并核对过：out/2020/发布/1\n")
+
+
 def test_a_record_that_cannot_be_read_is_told_by_every_command(published: Workspace, run: Run):
     (kept(published) / "record.json").write_text("{", "utf-8")
     assert (

@@ -80,7 +80,8 @@ def publish(workspace: Workspace, year: int, wanted: Wanted) -> Outcome:
     dossier = drawn.dossier
     last = dossier.releases[-1] if dossier.releases else None
     broken = unsound(workspace, year)
-    if last and not broken and unchanged(last, seal, wanted):
+    same = last is not None and unchanged(last, seal, wanted)
+    if last and same and not broken:
         target, told = restored(workspace, year, last.number)
         return Outcome(ordered((*drawn.findings, *told)), target, last.number)
     label = workspace.label(workspace.out(year, f"{dossier.title}.docx"))
@@ -89,8 +90,9 @@ def publish(workspace: Workspace, year: int, wanted: Wanted) -> Outcome:
     signed = gate.of_signatures(
         signoff.load(workspace, year), seal, whole(workspace.label(workspace.data(year, signoff.FILE)))
     )
-    corrected = of_changes(workspace, drawn, last)
-    needed = () if last is None or wanted.reason is not None else needs_correction(corrected, last, dossier)
+    compared = None if broken or same else last
+    corrected = of_changes(workspace, drawn, compared)
+    needed = needs_correction(corrected, compared, dossier) if compared and wanted.reason is None else ()
     reasons = gate.reasons(replace(drawn, findings=found), of_file, wanted.today)
     reasons = (*broken, *reasons, *(signed if drawn.final else ()), *needed)
     if reasons or docx is None:
@@ -108,7 +110,7 @@ def unchanged(last: Release, seal: seals.Seal, wanted: Wanted) -> bool:
 
 
 def of_changes(workspace: Workspace, drawn: Drawn, last: Release | None) -> tuple[Change, ...]:
-    """What differs from the last version."""
+    """What differs from the last version, whose copy must be whole."""
     if last is None:
         return ()
     dossier = drawn.dossier

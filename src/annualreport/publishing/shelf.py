@@ -92,8 +92,10 @@ def exchange(folder: Path, files: Mapping[str, bytes], root: Path) -> Path | Non
 
 
 def has_more(folder: Path, files: Mapping[str, bytes]) -> bool:
-    """Whether something lies in a folder that is none of these files."""
-    return any(not one.is_file() or files.get(one.name) != one.read_bytes() for one in folder.iterdir())
+    """Whether something lies in a folder that is none of these files, or stands in its place."""
+    return not folder.is_dir() or any(
+        not one.is_file() or files.get(one.name) != one.read_bytes() for one in folder.iterdir()
+    )
 
 
 def move(folder: Path, target: Path, root: Path) -> None:

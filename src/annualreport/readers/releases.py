@@ -23,7 +23,8 @@ DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError)
 def folders(workspace: Workspace, year: int) -> tuple[Path, ...]:
     """The folders of the versions, first to last."""
     folder = workspace.data(year, FOLDER)
-    found = [one for one in folder.iterdir() if one.name.isdecimal() and one.is_dir()] if folder.is_dir() else []
+    there = folder.iterdir() if folder.is_dir() else ()
+    found = [one for one in there if one.name.isdecimal() and one.name == str(int(one.name)) and one.is_dir()]
     return tuple(sorted(found, key=lambda one: int(one.name)))
 
 
