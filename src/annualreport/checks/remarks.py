@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from annualreport.checks.arithmetic import Weighed
 from annualreport.checks.figures import REQUESTS, Sheet
-from annualreport.checks.sums import Sums, figure, of_statistics
+from annualreport.checks.sums import Sums, of_statistics
 from annualreport.finding import Finding
 from annualreport.forms import Form
 from annualreport.model.statistics import Statistics
+from annualreport.model.written import number as figure
 
 ALL = "总计"
 LEFT = "结转下年度"

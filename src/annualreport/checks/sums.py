@@ -13,6 +13,7 @@ from annualreport.finding import Finding, fault, unassessed
 from annualreport.forms import Equation, Form, Instance, Key, instances
 from annualreport.forms.equation import parse
 from annualreport.model.statistics import Statistics
+from annualreport.model.written import number as figure
 from annualreport.place import Place, whole
 
 LAST_YEAR = "上年"
@@ -213,12 +214,6 @@ def sides(one: Weighed) -> str:
 def differences(weighed: Sequence[Weighed]) -> str:
     """26≠20, for each equation."""
     return "；".join(f"{figure(one.left)}≠{figure(one.right)}" for one in weighed)
-
-
-def figure(number: Decimal | int) -> str:
-    """A number without exponent and without zeros behind the point."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def places(sums: Sums, keys: Iterable[Key]) -> tuple[Place, ...]:

@@ -8,7 +8,7 @@ from annualreport.place import Place, quoted
 
 def name(task: Task) -> str:
     """The requirement's number, with the plan's id where it is a further plan; what decisions name."""
-    return task.plan.told(task.requirement.number)
+    return task.told
 
 
 def told(task: Task) -> str:

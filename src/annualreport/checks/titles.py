@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from annualreport.checks.rule import DOCUMENT, SETTINGS, rule
 from annualreport.finding import Finding, Severity, fault, warning
 from annualreport.forms import all_forms
+from annualreport.model import written
 from annualreport.model.dossier import Dossier
 from annualreport.outline import Outline, Paragraph
 from annualreport.outline.parts import find
@@ -120,7 +121,7 @@ def the_period_is_the_calendar_year(dossier: Dossier) -> Iterator[Finding]:
 def the_period_is_stated(dossier: Dossier, outline: Outline) -> Iterator[Finding]:
     """年报写明统计期限，且与设定的一致。"""
     first, last = dossier.report.covers
-    wanted = f"{chinese(first)}起至{chinese(last)}止"
+    wanted = f"{written.day(first)}起至{written.day(last)}止"
     preface = find(outline, dossier.form).preface
     stated = [(one, found) for one in preface for found in PERIOD.finditer(squashed(one.text))]
     if not stated:
@@ -139,11 +140,6 @@ def same(found: re.Match[str], first: date, last: date) -> bool:
     begins = (int(year), int(month), int(day))
     ends = (int(until or year), int(end_month), int(end_day))
     return begins == (first.year, first.month, first.day) and ends == (last.year, last.month, last.day)
-
-
-def chinese(day: date) -> str:
-    """A date as documents write it, without leading zeros."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 @rule("REF-03", severity=Severity.WARNING, needs=(DOCUMENT, SETTINGS), basis="30号：2021年度起以修订后的格式代替60号")

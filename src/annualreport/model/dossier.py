@@ -34,6 +34,11 @@ class Task:
     status: str
     """The state that counts: as recorded; 推进中 past its deadline counts as 未完成; '' while waiting."""
 
+    @property
+    def told(self) -> str:
+        """The requirement as it is named over all plans: its number, before it the plan's id."""
+        return self.plan.told(self.requirement.number)
+
 
 @dataclass(frozen=True)
 class Earlier:

@@ -14,6 +14,7 @@ from annualreport.model.kept import kept
 from annualreport.model.ledger import Entry, Status
 from annualreport.model.plan import Deadline
 from annualreport.model.rectification import Rectification
+from annualreport.model.written import day as on
 
 
 class Outcome(StrEnum):
@@ -186,8 +187,3 @@ def undone(entry: Entry, limit: str) -> str:
 def put_right(remedy: Rectification) -> str:
     """How a requirement was put right."""
     return f"{remedy.office}{f'于{on(remedy.finished)}' if remedy.finished else ''}整改完成"
-
-
-def on(day: date) -> str:
-    """A day as a document writes it: 2021年1月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"

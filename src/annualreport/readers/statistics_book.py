@@ -19,6 +19,7 @@ from annualreport.forms import Cell as FormCell
 from annualreport.forms import form as form_of
 from annualreport.forms.sheet import ABOUT, ABOUT_KEYS, spot, total_formulas
 from annualreport.model.statistics import Cell, Statistics, read_cell
+from annualreport.model.written import number as digits
 from annualreport.place import Place, sheet_cell, whole
 from annualreport.readers.statistics_cells import Stands, assemble
 from annualreport.readers.workbook import open_book
@@ -171,9 +172,3 @@ def shown(value: Any, cell: FormCell) -> str | None:
     if isinstance(value, int | float):
         return digits(Decimal(f"{value:.15g}")) + (cell.unit if cell.kind == AMOUNT else "")
     return value.isoformat() if isinstance(value, date | time) else str(value)
-
-
-def digits(number: Decimal) -> str:
-    """A number without exponent and without zeros behind the point."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -10,6 +10,7 @@ from hashlib import sha256
 from lxml import etree
 
 from annualreport.forms import Form
+from annualreport.render.pieces import remove
 from annualreport.render.spots import TBL, TC, Element, P, R, T, W, grid_spot, select
 from annualreport.reviewing.sources import named, of_word
 from annualreport.vocabulary import GAP
@@ -94,7 +95,7 @@ def fill_run(run: Element, holder: Element, paragraph: Element, controls: Contro
             own = like(run)
             holder = turned(piece, holder, paragraph, controls)
     flush(own, holder, controls)
-    drop_element(run)
+    remove(run)
     return holder
 
 
@@ -203,12 +204,5 @@ def flush(run: Element, holder: Element, controls: Controls) -> None:
 
 def drop(control: Element, controls: Controls) -> None:
     """Take an empty control away."""
-    drop_element(control)
+    remove(control)
     controls.made = [(source, one) for source, one in controls.made if one is not control]
-
-
-def drop_element(element: Element) -> None:
-    """Take an element out of its tree; one that stands in none stays as it is."""
-    holder = element.getparent()
-    if holder is not None:
-        holder.remove(element)

@@ -130,7 +130,7 @@ def origins(dossier: Dossier, anchors: Anchors) -> Iterator[Remark]:
 def task_lines(task: Task) -> Iterator[str]:
     """Requirement, offices and evidence."""
     wanted = task.requirement
-    yield f"来源：要求 {task.plan.told(wanted.number)} {wanted.wording}"
+    yield f"来源：要求 {task.told} {wanted.wording}"
     roles = (("牵头", "lead"), ("会同", "joint"), ("配合", "support"))
     offices = [f"{label}：{'、'.join(names)}" for label, role in roles if (names := named(wanted.duties, role))]
     if offices:

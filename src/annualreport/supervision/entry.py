@@ -29,7 +29,7 @@ class Found:
     @property
     def name(self) -> str:
         """The requirement as it is named over all plans."""
-        return self.task.plan.told(self.task.requirement.number)
+        return self.task.told
 
     @property
     def about(self) -> tuple[str, str]:

@@ -10,10 +10,10 @@ from typing import Any
 from annualreport.model.answerable import answerable
 from annualreport.model.dossier import Dossier, Task, tasks_of
 from annualreport.model.ledger import Entry, Status
-from annualreport.model.lookback import on as said_on
 from annualreport.model.offices import Roster
 from annualreport.model.rectification import Rectification
 from annualreport.model.speaking import office_name
+from annualreport.model.written import day as said_on
 from annualreport.supervision.status_limits import kept
 
 LATE, UNDONE, COMING, REMEDY = "逾期", "未完成", "将到期", "整改"

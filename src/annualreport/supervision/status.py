@@ -89,20 +89,15 @@ def standing(dossier: Dossier, on: date, days: int) -> Standing:
         count=counted(tasks),
         parts=parts(tasks),
         units=tuple(unit(name, asked, materials) for name, asked in materials.asked.items() if asked),
-        numbers={state: tuple(name(task) for task in tasks if state_of(task) == state) for state in STATES},
+        numbers={state: tuple(task.told for task in tasks if state_of(task) == state) for state in STATES},
         quarters=materials.quarters,
-        unreported=tuple(name(task) for task in tasks if unreported(task)),
+        unreported=tuple(task.told for task in tasks if unreported(task)),
         due=tuple(one for one in limits if 0 <= one.left <= days),
         overdue=tuple(one for one in limits if one.left < 0),
         conflicts=tuple(conflict for task in tasks for conflict in of_task(task, dossier)),
         rectifications=dossier.rectifications,
         earlier=tuple(one for task in tasks for one in earlier(task, dossier.roster)),
     )
-
-
-def name(task: Task) -> str:
-    """The requirement as it is named over all plans."""
-    return task.plan.told(task.requirement.number)
 
 
 def state_of(task: Task) -> str:
@@ -148,7 +143,7 @@ def part(tasks: Sequence[Task]) -> Part:
 def unit(name_: str, asked: Sequence[Asked], materials: Materials) -> Unit:
     """One office."""
     expected = [one for one in asked if one.expected]
-    missing = {role: tuple(name(one.task) for one in expected if one.role == role and not one.said()) for role in ROLES}
+    missing = {role: tuple(one.task.told for one in expected if one.role == role and not one.said()) for role in ROLES}
     known = materials.roster.by_name
     return Unit(
         name=name_,
@@ -167,7 +162,7 @@ def of_task(task: Task, dossier: Dossier) -> Iterator[Conflict]:
     accepted = dossier.report.accepted
     for one in conflicts.conflicts(task.entry, dossier.roster, accepted) if task.entry else ():
         places: Mapping[Place, None] = {place: None for _, _, record in one.said for place in record.places(one.key)}
-        yield Conflict(name(task), one.what, tuple((office, said) for office, said, _ in one.said), tuple(places))
+        yield Conflict(task.told, one.what, tuple((office, said) for office, said, _ in one.said), tuple(places))
 
 
 def earlier(task: Task, roster: Roster) -> Iterator[Earlier]:
@@ -178,4 +173,4 @@ def earlier(task: Task, roster: Roster) -> Iterator[Earlier]:
     spoken = [id(one) for one in latest(texts, roster)]
     silent = dict.fromkeys(office_name(one.office, roster) for one in texts if id(one) not in spoken)
     if silent:
-        yield Earlier(name(task), tuple(silent))
+        yield Earlier(task.told, tuple(silent))

@@ -22,7 +22,7 @@ def of_tasks(tasks: Iterable[Task], on: date) -> Iterator[Limit]:
     """The plan's own limits, and those that the office set itself for what is unfinished."""
     for task in tasks:
         status = task.status or WAITING
-        about = (task.plan.told(task.requirement.number), task.requirement.wording, leading(task), status)
+        about = (task.told, task.requirement.wording, leading(task), status)
         days = {one.due: one.places("截止") for one in task.requirement.deadlines if one.due}
         for day, places in days.items() if not kept(task) else ():
             yield Limit(day, (day - on).days, PLANNED, *about, places)

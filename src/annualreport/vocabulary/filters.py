@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
+from annualreport.model import written
 from annualreport.model.statistics import UNITS
 from annualreport.source.patterns import later
 from annualreport.vocabulary.numerals import capital_amount, cardinal, digit_by_digit
@@ -48,8 +49,7 @@ def rounded(value: Decimal, places: int | None) -> str:
             value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         except InvalidOperation:
             raise ValueError(f"小数位数「{places}」不对") from None
-    text = format(value, "f")
-    text = text.rstrip("0").rstrip(".") if "." in text else text
+    text = written.number(value)
     return "0" if text in {"-0", ""} else text
 
 

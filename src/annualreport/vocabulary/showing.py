@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Undefined
 from jinja2.exceptions import TemplateRuntimeError
 
+from annualreport.model import written
 from annualreport.model.values import read_date
 from annualreport.vocabulary.charts import Chart
 from annualreport.vocabulary.gaps import Gap
@@ -68,7 +69,7 @@ def day(value: Any, style: str = "年月日") -> str:
         raise ValueError(f"「{value}」不是日期")  # noqa: TRY004 - told to the writer like a text that is no date
     month, number = cardinal(Decimal(when.month)), cardinal(Decimal(when.day))
     styles = {
-        "年月日": f"{when.year}年{when.month}月{when.day}日",
+        "年月日": written.day(when),
         "年月": f"{when.year}年{when.month}月",
         "月日": f"{when.month}月{when.day}日",
         "数字": when.isoformat(),

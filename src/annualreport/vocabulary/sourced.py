@@ -12,6 +12,8 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any
 
+from annualreport.model import written
+
 OPEN, NAMED, CLOSE = "\U000efffe", "\U000effff", "\U000ffffe"
 """Stand around a printed value: OPEN source NAMED value CLOSE. Signs that no text of the field has and XML allows."""
 MARKS = str.maketrans(dict.fromkeys((OPEN, NAMED, CLOSE)))
@@ -84,7 +86,7 @@ class SourcedDay(Sourced, date):
 
     def __new__(cls, value: date, source: str) -> SourcedDay:
         made = super().__new__(cls, value.year, value.month, value.day)
-        made.source, made.printed = source, f"{value.year}年{value.month}月{value.day}日"
+        made.source, made.printed = source, written.day(value)
         return made
 
 

@@ -153,5 +153,5 @@ def places(dossier: Dossier) -> dict[str, Place]:
         for key in REPORTED:
             record = task.entry or task.requirement
             for place in record.places(key):
-                found.setdefault(full_name(("条", f"（{task.plan.told(task.requirement.number)}）"), key), place)
+                found.setdefault(full_name(("条", f"（{task.told}）"), key), place)
     return found

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annualreport.checks.succession import sheet
-from annualreport.checks.sums import figure as printed
 from annualreport.checks.texts.cells import Sum
 from annualreport.checks.texts.spoken import Spoken
 from annualreport.finding import Finding, Severity, many
 from annualreport.model.dossier import Dossier
+from annualreport.model.written import number as printed
 from annualreport.source.patterns import later
 
 HINT = "请核对后改正文或改表；口径不同的（全市、累计、上年等），请在文中写明"

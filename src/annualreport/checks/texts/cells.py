@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from annualreport.checks.figures import REQUESTS, Sheet
-from annualreport.checks.sums import figure as printed
 from annualreport.forms import Key
+from annualreport.model.written import number as printed
 from annualreport.source.patterns import later
 
 SIGNED = later(r"([＋－]?)([^＋－]+)")

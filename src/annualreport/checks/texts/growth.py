@@ -11,7 +11,6 @@ from itertools import groupby
 from annualreport.checks.figures import Sheet
 from annualreport.checks.rule import DOCUMENT, FIGURES, rule
 from annualreport.checks.succession import sheet
-from annualreport.checks.sums import figure as printed
 from annualreport.checks.texts import documents, requests, reviews
 from annualreport.checks.texts.agreement import Meaning, merged
 from annualreport.checks.texts.cells import of_rows
@@ -20,6 +19,7 @@ from annualreport.checks.texts.spoken import Spoken, spoken
 from annualreport.checks.texts.words import YEAR
 from annualreport.finding import Finding, Severity
 from annualreport.model.dossier import Dossier
+from annualreport.model.written import number as printed
 from annualreport.outline import Outline
 
 PERCENT, TIMES = "%", "倍"

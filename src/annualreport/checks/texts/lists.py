@@ -10,7 +10,6 @@ from itertools import accumulate, groupby, pairwise, takewhile, zip_longest
 
 from annualreport.checks.rule import DOCUMENT, rule
 from annualreport.checks.succession import sheet
-from annualreport.checks.sums import figure as printed
 from annualreport.checks.texts.agreement import compare, merged
 from annualreport.checks.texts.growth import Meanings, meanings, spot
 from annualreport.checks.texts.sentences import Clause, Sentence, sentences
@@ -18,6 +17,7 @@ from annualreport.checks.texts.spoken import BREAKS, Spoken, spoken
 from annualreport.checks.texts.words import Token
 from annualreport.finding import Finding, Severity
 from annualreport.model.dossier import Dossier
+from annualreport.model.written import number as printed
 from annualreport.outline import Outline
 
 LIST, SUCH_AS, CHIEFLY = "其中", "等", "主要"

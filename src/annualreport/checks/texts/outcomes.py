@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from annualreport.checks.figures import REVIEWS, Sheet
 from annualreport.checks.succession import sheet
-from annualreport.checks.sums import figure as printed
 from annualreport.checks.texts.cells import Sum, of_keys
 from annualreport.checks.texts.sentences import Clause, Sentence, sentences
 from annualreport.checks.texts.spoken import Walk, elsewhere, quote, walked
 from annualreport.checks.texts.words import NUMBER, Token, phrases
 from annualreport.finding import Finding, Severity
 from annualreport.model.dossier import Dossier
+from annualreport.model.written import number as printed
 from annualreport.outline import Outline
 
 UPHELD, CORRECTED = "结果维持", "结果纠正"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from annualreport.checks.rule import DOCUMENT, FIGURES, rule
 from annualreport.checks.succession import sheet
-from annualreport.checks.sums import figure as printed
 from annualreport.checks.texts.outcomes import CORRECTED, of_results
 from annualreport.finding import Finding, Severity, note, unassessed
 from annualreport.model.dossier import Dossier
+from annualreport.model.written import number as printed
 from annualreport.outline import Outline
 from annualreport.outline.parts import find
 from annualreport.place import whole

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annualreport.checks.rule import DOCUMENT, rule
-from annualreport.checks.sums import figure as printed
 from annualreport.checks.texts.lists import NO_UNITS
 from annualreport.checks.texts.sentences import sentences
 from annualreport.checks.texts.spoken import BREAKS, Spoken, spoken
 from annualreport.finding import Finding, Severity, warning
 from annualreport.model.dossier import Dossier
+from annualreport.model.written import number as printed
 from annualreport.outline import Outline
 from annualreport.source.patterns import later
 

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from annualreport.forms import Form
+from annualreport.model import written
 from annualreport.outline import Outline
 from annualreport.outputs.html.figures import Drawn, with_charts
 from annualreport.outputs.html.flow import Flow, flow
@@ -137,4 +138,4 @@ def minute(published: date | None) -> str:
 
 def chinese_date(published: date | None) -> str:
     """2022年1月25日, without leading zeros."""
-    return f"{published.year}年{published.month}月{published.day}日" if published else ""
+    return written.day(published) if published else ""

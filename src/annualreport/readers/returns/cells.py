@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from annualreport.finding import Finding, fault, note, warning
+from annualreport.model import written
 from annualreport.model.office_sheets import DAYS
 from annualreport.model.values import read_date
 from annualreport.place import Place, sheet_cell
@@ -100,10 +101,9 @@ def digits(saved: str) -> str:
     ('0.1', '1000')
     """
     try:
-        number = format(Decimal(f"{float(saved):.15g}"), "f")
+        return written.number(Decimal(f"{float(saved):.15g}"))
     except ValueError:
         return saved
-    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def serial_day(saved: str, since_1904: bool) -> date | None:

@@ -21,6 +21,7 @@ from annualreport.model.office_sheets import (
 )  # fmt: skip
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
+from annualreport.model.speaking import office_name as known
 from annualreport.place import whole
 from annualreport.readers.returns.cells import Reading, day, shown
 from annualreport.readers.returns.sheets import Cell, Sheet
@@ -69,11 +70,6 @@ def lines(reading: Reading, sheet: Sheet) -> list[tuple[str, ...]]:
         tuple(shown(reading, cells[at]) if at in cells else "" for at in range(1, max(cells) + 1))
         for _, cells in sorted(sheet.rows.items())
     ]
-
-
-def known(office: str, roster: Roster) -> str:
-    """The office's own name in the roster; the name as it is where the roster does not have it."""
-    return roster.by_name[office].name if office in roster.by_name else office
 
 
 def unsigned(reading: Reading, hidden: Sheet | None, confirmed: Confirmed, roster: Roster) -> Identity:
