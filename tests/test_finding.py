@@ -1,7 +1,7 @@
 """A finding says what is, where, and what to do, in text and in JSON."""
 
-from annualreport.finding import Decision, Finding, Severity, Stop, fault, note, ordered, unassessed, warning
-from annualreport.place import line
+from annualreport.finding import Decision, Finding, Severity, Stop, fault, note, once, ordered, unassessed, warning
+from annualreport.place import Place, line
 
 HERE = line("data/2021/statistics.yaml", 31)
 THERE = line("data/2021/statistics.yaml", 4)
@@ -60,3 +60,9 @@ def test_a_stop_carries_its_findings_and_reads_like_them():
     stop = Stop(fault("cannot-read", "读不了", HERE))
     assert stop.findings[0].rule == "cannot-read"
     assert str(stop) == "阻断 data/2021/statistics.yaml:31 读不了 [cannot-read]"
+
+
+def test_findings_that_read_the_same_are_told_once_at_the_first_place():
+    box, drawn = (Place("模板.docx", "第1段「甲」", (0, rank)) for rank in (1, 2))
+    told = once([note("x", "提示", drawn), fault("y", "另一处", line("a", 1)), note("x", "提示", box)])
+    assert told == (fault("y", "另一处", line("a", 1)), note("x", "提示", box))

@@ -135,6 +135,14 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=sort_key))
 
 
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in order, of those that read the same only the first."""
+    told: dict[str, Finding] = {}
+    for finding in ordered(findings):
+        told.setdefault(finding.as_text(), finding)
+    return tuple(told.values())
+
+
 def sort_key(finding: Finding) -> tuple[Any, ...]:
     """What findings are sorted by."""
     place = finding.places[0].key if finding.places else ("\uffff", (), "")

@@ -8,7 +8,7 @@ from annualreport.finding import Stop
 from annualreport.render import Settings, check, compile_template
 from annualreport.vocabulary import Words
 from tests.render.test_filling import with_footnotes
-from tests.render.word import LABEL, body, cells, changed, draft, lines, member, opened, saved, template
+from tests.render.word import LABEL, body, cells, changed, draft, lines, member, opened, saved, stopped, template
 
 WORDS = {"单位": "某局", "真": True, "假": False, "列": ["甲", "乙"]}
 PLAIN = "<w:r><w:t>{{ 单位 }}</w:t></w:r>"
@@ -116,6 +116,15 @@ BOX = (
 def test_both_forms_of_a_text_box_are_filled() -> None:
     made, said = filled(BOX.replace("{ONE}", "框{{ 单位 }}").replace("{TWO}", "框｛｛ 单位 ｝｝"))
     assert member(made, "word/document.xml").count(">框某局<") == 2
+    assert [text[:2] for text in said] == ["提示"]
+
+
+def test_what_is_wrong_in_both_forms_of_a_text_box_is_told_once() -> None:
+    half = body(template("{{ 单位 }}"), PLAIN, BOX.replace("{ONE}", "{% if 真 %}").replace("{TWO}", "{% if 真 %}"))
+    assert [text.partition(" [")[0] for text in stopped(half)] == [
+        f"阻断 {LABEL} 第1段「{{% if 真 %}}{{% if 真 …」 {{% if 真 %}} 没有对应的结束标签"
+    ]
+    _, said = filled(BOX.replace("{ONE}", "｛｛ 单位 ｝｝").replace("{TWO}", "｛｛ 单位 ｝｝"))
     assert [text[:2] for text in said] == ["提示"]
 
 

@@ -12,7 +12,7 @@ from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from lxml import etree
 
-from annualreport.finding import Finding, Stop, fault, ordered
+from annualreport.finding import Finding, Stop, fault, once
 from annualreport.place import Place
 from annualreport.render import archive, syntax
 from annualreport.render.compiled import Compiled, Part, at, code_of, file_of, template_of
@@ -68,7 +68,7 @@ def compile_prepared(prepared: Prepared) -> Compiled:
         parts += [part] if part else []
         findings += problems
     if any(finding.stops for finding in findings):
-        raise Stop(*ordered(finding for finding in findings if finding.stops))
+        raise Stop(*once(finding for finding in findings if finding.stops))
     filled = {part.name for part in parts}
     rest = {name: content for name, content in prepared.typed.items() if name not in filled}
     kept = tuple(archive.member(name, content) for name, content in rest.items())

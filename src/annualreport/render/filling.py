@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2.exceptions import SecurityError
 from lxml import etree
 
-from annualreport.finding import Finding, Stop, fault, ordered, warning
+from annualreport.finding import Finding, Stop, fault, once, ordered, warning
 from annualreport.place import Place
 from annualreport.render import archive, finishing, output_check, package, shortcut
 from annualreport.render.compiled import Compiled, Part
@@ -116,7 +116,8 @@ def finished(compiled: Compiled, draft: Draft, words: dict[str, Any], *, final: 
         raise Stop(*ordered(draft.broken))
     finishing.number_drawings(draft.roots.values(), compiled.drawings)
     draft.findings += output_check.check_parts(draft.roots, compiled.label)
-    findings = ordered([*compiled.findings, *draft.findings, *getattr(words, "findings", ()), *told(draft, words)])
+    found = (*compiled.findings, *draft.findings, *getattr(words, "findings", ()), *told(draft, words))
+    findings = once(found)
     if final and any(finding.stops for finding in findings):
         raise Stop(*(finding for finding in findings if finding.stops))
     made = {**draft.made, **{name: serialized(root) for name, root in draft.roots.items()}}

@@ -57,6 +57,8 @@ class Spots:
         self.root, self.label, self.part, self.number = root, label, part, number
         self.holders: dict[Element, int] = {}
         self.foreign: dict[Element, Place] = {}
+        self.rows: dict[Element, int] = {}
+        self.placed: dict[Element, Place] = {}
 
     def number_of(self, container: Element) -> int:
         """A number that stands for a container, the same each time it is asked for."""
@@ -79,13 +81,29 @@ class Spots:
         found = [one for one in self.outermost if one.tag == TBL]
         return {element: number for number, element in enumerate(found, 1)}
 
+    def grid_spot(self, cell: Element) -> tuple[int, int]:
+        """Row and column of a cell in its table's grid, counted from 1; the rows of a table are counted once."""
+        row = cell.getparent()
+        assert row is not None
+        if row not in self.rows:
+            beside = row.getparent()
+            assert beside is not None
+            self.rows |= {one: number for number, one in enumerate(beside.iterchildren(TR), 1)}
+        return self.rows[row], column_of(cell)
+
     @cached_property
     def order(self) -> dict[Element, int]:
         """The rank of every paragraph in reading order."""
         return {element: number for number, element in enumerate(self.root.iter(P))}
 
     def of(self, element: Element) -> Place:
-        """The place of a paragraph, or of what contains the element."""
+        """The place of a paragraph, or of what contains the element; the text as it was when it was first asked for."""
+        if element not in self.placed:
+            self.placed[element] = self.found(element)
+        return self.placed[element]
+
+    def found(self, element: Element) -> Place:
+        """The same with the text as it is."""
         chain = [element, *element.iterancestors()]
         if self.foreign:
             known = next((self.foreign[one] for one in chain if one in self.foreign), None)
@@ -99,7 +117,7 @@ class Spots:
         cells = [one for one in chain if one.tag == TC]
         table = next((one for one in chain if one in self.tables), None)
         if cells and table is not None:
-            row, column = grid_spot(cells[-1])
+            row, column = self.grid_spot(cells[-1])
             place = table_cell(self.label, self.tables[table], row, column, self.part)
             return replace(place, where=place.where + quoted(as_typed(text_of(element))))
         outer = next((one for one in reversed(chain) if one in self.paragraphs), None)
@@ -110,15 +128,20 @@ class Spots:
 
 
 def grid_spot(cell: Element) -> tuple[int, int]:
-    """Row and column of a cell in its table's grid, counted from 1."""
+    """Row and column of a single cell in its table's grid, counted from 1."""
     row = cell.getparent()
     assert row is not None
+    return 1 + sum(1 for _ in row.itersiblings(TR, preceding=True)), column_of(cell)
+
+
+def column_of(cell: Element) -> int:
+    """The column of a cell in its table's grid, counted from 1."""
     column = 1
     for before in cell.itersiblings(TC, preceding=True):
         span = before.find(f"{W}tcPr/{W}gridSpan")
         value = span.get(W + "val") if span is not None else None
         column += int(value) if value and value.isdigit() else 1
-    return 1 + sum(1 for _ in row.itersiblings(TR, preceding=True)), column
+    return column
 
 
 def text_of(element: Element) -> str:

@@ -52,11 +52,14 @@ def gather(root: Element, into: Gathering) -> None:
     for text in list(root.iter(W + "delText", W + "delInstrText")):
         deleted(text, into)
     texts = texts_with(root, *"{}｛｝", kinds=(*TEXTS, pieces.INSTRUCTION))
-    for paragraph in dict.fromkeys(next(text.iterancestors(P)) for text in texts):
+    paragraphs = dict.fromkeys(next(text.iterancestors(P)) for text in texts)
+    attributes = [one for one in pieces.of_attributes(root) if ODD.search(one.text)]
+    for home in (*paragraphs, *(attribute.element for attribute in attributes)):
+        into.spots.of(home)  # before anything is written
+    for paragraph in paragraphs:
         gather_paragraph(paragraph, into)
-    for attribute in pieces.of_attributes(root):
-        if ODD.search(attribute.text):
-            rewrite(attribute, attribute.element, into)
+    for attribute in attributes:
+        rewrite(attribute, attribute.element, into)
 
 
 def gather_properties(root: Element, into: Gathering) -> None:
@@ -91,7 +94,7 @@ def rewrite(signs: pieces.Signs | pieces.Attribute, home: Element, into: Gatheri
         if found.prose:
             into.findings.append(no_tag(found, place))
             continue
-        into.tags.append(read(found, home, into.spots))
+        into.tags.append(read(found, home, place, into.spots))
         into.findings += tracked(found, signs, place) if into.tracked == "refuse" else ()
         written.append((found.start, found.end, into.writing.tag(into.tags[-1], found, len(into.tags))))
     into.findings += half_tags("".join(rest), place)
@@ -120,15 +123,15 @@ def tracked(found: Found, signs: pieces.Signs | pieces.Attribute, place: Place) 
         yield fault("template-tracked-tag", message, place, hint)
 
 
-def read(found: Found, home: Element, spots: Spots) -> Tag:
-    """A tag with its place."""
+def read(found: Found, home: Element, place: Place, spots: Spots) -> Tag:
+    """A tag with its place and the container that it must not leave."""
     unit = found.repair.unit
     return Tag(
         found.kind,
         unit,
         found.repair.code,
         found.typed,
-        spots.of(home),
+        place,
         holder(home, unit, spots),
         found.meant,
         found.changes,

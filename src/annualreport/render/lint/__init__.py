@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from annualreport.finding import Finding, ordered
+from annualreport.finding import Finding, once
 from annualreport.forms import Form
 from annualreport.outline import Outline
 from annualreport.render import package
@@ -52,7 +52,7 @@ def lint(
         told += [eyes.whereabouts.from_outline(finding) for finding in on_outline]
         told += looks.findings(template, eyes.whereabouts)
     told += not_taken_in(eyes.sheets, content, settings)
-    return ordered(dict.fromkeys(eyes.whereabouts.told(finding) for finding in told))
+    return once(eyes.whereabouts.told(finding) for finding in told)
 
 
 def not_taken_in(sheets: Sheets, content: bytes, settings: Settings) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from annualreport.render.lint.report import ReportTemplate
 from annualreport.render.lint.sheets import Sheet
 from annualreport.render.lint.whereabouts import Whereabouts
 from annualreport.render.records import Tag
-from annualreport.render.spots import TC, W, grid_spot
+from annualreport.render.spots import TC, W
 from annualreport.render.tags import nearest
 from annualreport.render.writing import STAMP
 
@@ -84,7 +84,7 @@ def by_cell(body: Sheet) -> dict[Spot, list[Tag]]:
             next((one for one in cell.iterancestors() if one in body.spots.tables), None) if cell is not None else None
         )
         if cell is not None and table is not None:
-            found.setdefault((body.spots.tables[table], *grid_spot(cell)), []).append(tag)
+            found.setdefault((body.spots.tables[table], *body.spots.grid_spot(cell)), []).append(tag)
     return found
 
 

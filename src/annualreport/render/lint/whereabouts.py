@@ -12,7 +12,7 @@ from annualreport.outline.levels import level
 from annualreport.place import Place
 from annualreport.render.lint.sheets import Sheet
 from annualreport.render.lint.styles import Styles, style_of
-from annualreport.render.spots import TC, TR, Element, P, W, grid_spot, select
+from annualreport.render.spots import TC, TR, Element, P, W, column_of, select
 from annualreport.render.tags import nearest
 from annualreport.render.writing import STAMP
 
@@ -114,7 +114,7 @@ def cell(table: Element, row: int, column: int) -> Element | None:
     """The first paragraph of a cell, or the cell; row and column counted from 1."""
     rows = [one for one in wordxml.blocks(table) if one.tag == TR and one.find(f"{W}trPr/{W}del") is None]
     for one in wordxml.blocks(rows[row - 1]) if 0 < row <= len(rows) else ():
-        if grid_spot(one)[1] == column:
+        if column_of(one) == column:
             return next(one.iter(P), one)
     return None
 
