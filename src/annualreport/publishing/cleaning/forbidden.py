@@ -80,12 +80,12 @@ def of_package(members: Mapping[str, bytes], label: str) -> Iterator[Finding]:
 
 def of_relations(part: Part, members: Mapping[str, bytes], spots: Spots) -> Iterator[Finding]:
     """What a part refers to and a published report may not: pictures and files from outside, links into the house."""
-    label = spots.label
+    label, used = spots.label, part.used
     for one in (*part.relations.values(), *package_wide(part, members, label)):
         if one.kind == "hyperlink":
-            yield from of_link(one.target, whole(label)) if one.id in part.used else ()
+            yield from of_link(one.target, whole(label)) if one.id in used else ()
         elif one.kind == "image":
-            yield from of_picture(one, part.root, members, spots) if one.id in part.used else ()
+            yield from of_picture(one, part.root, members, spots) if one.id in used else ()
         elif one.kind == "comments":
             continue  # told where they stand, or empty
         elif one.kind not in {*PLAIN_PARTS, *NAMED_PARTS, *LEFT_OUT}:

@@ -66,8 +66,9 @@ def parts(members: Mapping[str, bytes], label: str) -> list[Part]:
     found = [part(members, first, "document", label)]
     unseen(found[0], members, label)
     for one in found:  # grows while it is walked
+        used = one.used
         for relation in one.relations.values():
-            wanted = relation.kind in PLAIN_PARTS or (relation.kind in NAMED_PARTS and relation.id in one.used)
+            wanted = relation.kind in PLAIN_PARTS or (relation.kind in NAMED_PARTS and relation.id in used)
             known = {other.name for other in found}
             if wanted and not relation.outside and relation.target in members and relation.target not in known:
                 found.append(part(members, relation.target, relation.kind, label))
@@ -110,7 +111,8 @@ def written(found: list[Part], pictures: Mapping[str, tuple[str, bytes]], title:
     names = new_names(found) | {old: new for old, (new, _) in pictures.items()}
     contents = {"docProps/core.xml": core(title, unit), "_rels/.rels": package_relations()}
     for one in found:
-        kept = [relation for relation in one.relations.values() if stays(relation, one.used, names)]
+        used = one.used
+        kept = [relation for relation in one.relations.values() if stays(relation, used, names)]
         ids = {relation.id: f"rId{number}" for number, relation in enumerate(kept, 1)}
         rename(one.root, ids)
         new = names[one.name]
