@@ -24,7 +24,7 @@ from annualreport.workspace import Workspace
 from tests.cli.test_ledger import run
 from tests.conftest import spoil
 from tests.source.test_writing import listing
-from tests.supervision.returned import YEAR, collect, fill, returned, retype, sent
+from tests.supervision.returned import NOW, YEAR, collect, fill, returned, retype, sent
 
 OFFICE = "教育信息中心"
 TEXT = "专栏全年更新40次，新增办事指南2份。"
@@ -335,6 +335,22 @@ def test_a_day_of_completion_of_what_is_not_done_is_told_at_its_cell_and_in_the_
         "提示 data/2020/ledger.yaml:54 2.1.1 的状态是「推进中」，却写有完成日期 2020-11-26 [LED-04]\n"
         "    办法：没有完成的，清空完成日期；已经完成的，状态改为「已完成」；超期以后才完成的，在「说明」里写明",
     ]
+
+
+@pytest.mark.parametrize(("day", "why"), [(date(2019, 12, 31), "在 2020 年度以前"), (date(2021, 1, 7), "还没有到")])
+def test_a_day_of_completion_outside_the_year_or_still_to_come_is_told_at_its_cell(
+    a_year: Workspace, day: date, why: str
+) -> None:
+    _, said = collect(a_year, returned(a_year, OFFICE, "1.1.1", {"完成日期": day}))
+    assert said == [
+        f"警告 in/教育信息中心.xlsx 任务!I2 教育信息中心报 1.1.1 的完成日期 {day} {why}，照收 [odd-day]\n"
+        "    办法：请向该处室核实；写错的，改正后再报"
+    ]
+
+
+@pytest.mark.parametrize("day", [date(2020, 1, 1), NOW.date()])
+def test_a_day_of_completion_from_the_first_of_the_year_to_today_is_not_told(a_year: Workspace, day: date) -> None:
+    assert collect(a_year, returned(a_year, OFFICE, "1.1.1", {"完成日期": day}))[1] == []
 
 
 def test_where_the_scopes_do_not_agree_no_state_is_proposed(a_year: Workspace) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from annualreport.checks.conflicts import of_entry
@@ -28,10 +28,10 @@ from annualreport.supervision.collect_proposed import (
     Proposed,
     Reported,
     disputes,
+    odd_days,
     proposals,
     proposed_change,
     told,
-    too_early,
 )
 from annualreport.supervision.collect_read import in_order, untouched
 from annualreport.supervision.collect_unused import overtaken, unused
@@ -108,7 +108,7 @@ def collect(workspace: Workspace, year: int, found: Sequence[Returned], now: dat
     changes = [*(change for one in outcomes for change in told_changes(one, now))]
     changes += [proposed_change(one, now) for one in proposed]
     files = written(workspace, year, desk, outcomes, changes, now)
-    findings = (*of_history, *said, *remarks(outcomes, materials, desk), *disputes(desk, anew))
+    findings = (*of_history, *said, *remarks(outcomes, materials, desk, now.date()), *disputes(desk, anew))
     touched = dict.fromkeys(move.about for one in outcomes for move in one.moves if move.kind in CHANGING)
     entries = tuple(desk.draft(about).now for about in touched)
     return Collected(year, outcomes, proposed, files, findings, entries, materials.roster)
@@ -205,13 +205,13 @@ def receipt(one: Outcome, now: datetime) -> Receipt:
     return Receipt(moment(now), found.office, found.quarter, found.sha256, one.kept, found.name, found.whole)
 
 
-def remarks(outcomes: Sequence[Outcome], materials: Materials, desk: Desk) -> Iterator[Finding]:
+def remarks(outcomes: Sequence[Outcome], materials: Materials, desk: Desk, today: date) -> Iterator[Finding]:
     """What is to be said of what was collected: rows left blank, reports of strangers, texts that are not used."""
-    moves = [(one.returned.office, move) for one in outcomes for move in one.moves]
-    yield from unused(moves, desk)
-    yield from too_early((office, move) for office, move in moves if move.kind in CHANGING)
+    yield from unused(((one.returned.office, move) for one in outcomes for move in one.moves), desk)
     for one in outcomes:
-        yield from overtaken(one.returned, (move for move in one.moves if move.kind in CHANGING), desk)
+        changing = [move for move in one.moves if move.kind in CHANGING]
+        yield from odd_days(one.returned, changing, today)
+        yield from overtaken(one.returned, changing, desk)
         yield from left_blank(one)
         yield from strangers(one, materials)
 

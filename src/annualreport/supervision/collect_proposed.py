@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from annualreport.checks.offices import OPEN
-from annualreport.finding import Finding, note
+from annualreport.finding import Finding, note, warning
 from annualreport.model.history import Change, moment
 from annualreport.model.ledger import Entry, OfficeReport
 from annualreport.model.plan import Requirement
+from annualreport.model.returns import Returned
 from annualreport.supervision import collect_states
 from annualreport.supervision.collect_apply import Move
 from annualreport.supervision.collect_entry import About, Desk, as_value, inner_names
@@ -71,11 +72,21 @@ def disputes(desk: Desk, reported: Reported) -> Iterator[Finding]:
             yield note("own-state-stands", message, draft.entry.places("状态"), hint, subject=told(about))
 
 
-def too_early(moves: Iterable[tuple[str, Move]]) -> Iterator[Finding]:
-    """The reports that name a day of completion although their state is none of completion; moves: with the office."""
-    for office, move in moves:
-        report = move.after
-        if isinstance(report, OfficeReport) and report.status in OPEN and report.finished and not report.remark:
-            message = f"{office}报 {told(move.about)} 的状态是「{report.status}」，却写有完成日期 {report.finished}"
+def odd_days(returned: Returned, moves: Iterable[Move], today: date) -> Iterator[Finding]:
+    """The reports whose day of completion does not fit their state, or lies before the year or after today.
+
+    moves: what the workbook changes; today: the day on which it is collected.
+    """
+    for move in moves:
+        report, subject = move.after, f"{told(move.about)} {returned.office}"
+        if not isinstance(report, OfficeReport) or not report.finished:
+            continue
+        whose, places = f"{returned.office}报 {told(move.about)} 的", report.places("完成日期")
+        if report.status in OPEN and not report.remark:
+            message = f"{whose}状态是「{report.status}」，却写有完成日期 {report.finished}"
             hint = "照收；请向该处室问明：没有完成的，清空完成日期再报；超期以后才完成的，在「说明」里写明"
-            yield note("LED-04", message, report.places("完成日期"), hint, subject=f"{told(move.about)} {office}")
+            yield note("LED-04", message, places, hint, subject=subject)
+        if report.finished.year < returned.year or report.finished > today:
+            why = f"在 {returned.year} 年度以前" if report.finished.year < returned.year else "还没有到"
+            hint = "请向该处室核实；写错的，改正后再报"
+            yield warning("odd-day", f"{whose}完成日期 {report.finished} {why}，照收", places, hint, subject=subject)

@@ -403,6 +403,24 @@ def test_what_is_no_number_is_told_and_not_made_one(desk: Desk, typed: str) -> N
     ]
 
 
+@pytest.mark.parametrize("shown_as", ["0%", "0.00%", '0.0"约"%'])
+def test_hundredths_are_read_as_they_are_shown(desk: Desk, shown_as: str) -> None:
+    def change(book: Any) -> None:
+        book["指标"]["C2"], book["指标"]["D2"] = "按时办结率", 0.985
+        book["指标"]["D2"].number_format = shown_as
+        book["任务"]["J2"] = 0.5
+        book["任务"]["J2"].number_format = shown_as
+
+    found, said = desk.back(change)
+    assert found
+    (figure,) = [one for row in found.reports for one in row.indicators if one.name == "按时办结率"]
+    assert (figure.value, figure.unit, report(found, "1.1.1").progress) == (Decimal("98.5"), "%", "50%")
+    assert said == [
+        "提示 教育信息中心.xlsx 指标!D2 「数值」写的是「98.5%」，读作 98.5，单位「%」 [read-as]\n"
+        "    办法：数值一栏只写数字，单位写在「单位」里"
+    ]
+
+
 @pytest.mark.parametrize(("cells", "lacking"), [({"D2": 3}, "名称"), ({"C2": "培训"}, "数值")])
 def test_half_a_figure_is_told(desk: Desk, cells: dict[str, Any], lacking: str) -> None:
     _, said = desk.back(setting("指标", **cells))

@@ -15,7 +15,7 @@ from annualreport.model import written
 from annualreport.model.office_sheets import DAYS
 from annualreport.model.values import read_date
 from annualreport.place import Place, sheet_cell
-from annualreport.readers.returns.sheets import DATE, ERROR, NUMBER, YES_NO, Book, Cell
+from annualreport.readers.returns.sheets import DATE, ERROR, NUMBER, PERCENT, YES_NO, Book, Cell
 
 FIRST_SERIAL, LAST_SERIAL = 36526, 73050
 """Bare numbers that can be meant as days: 2000 to 2099."""
@@ -87,6 +87,8 @@ def shown(reading: Reading, cell: Cell) -> str:
     saved = cell.text or ""
     if cell.kind == DATE and (day := serial_day(saved, reading.book.since_1904)):
         return day.isoformat()
+    if cell.kind == PERCENT:
+        return f"{digits(saved, 2)}%"
     if cell.kind in (DATE, NUMBER):
         return digits(saved)
     if cell.kind == YES_NO:
@@ -94,14 +96,16 @@ def shown(reading: Reading, cell: Cell) -> str:
     return saved
 
 
-def digits(saved: str) -> str:
+def digits(saved: str, moved: int = 0) -> str:
     """A saved number as one would type it, fifteen digits of it, which is all that a workbook keeps.
 
-    >>> digits("0.1000000000000000055"), digits("1E3")
-    ('0.1', '1000')
+    moved: by how many places it is shown larger, two for hundredths.
+
+    >>> digits("0.1000000000000000055"), digits("1E3"), digits("0.985", 2)
+    ('0.1', '1000', '98.5')
     """
     try:
-        return written.number(Decimal(f"{float(saved):.15g}"))
+        return written.number(Decimal(f"{float(saved):.15g}").scaleb(moved))
     except ValueError:
         return saved
 

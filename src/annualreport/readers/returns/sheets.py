@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -14,11 +15,13 @@ from annualreport.readers.returns.floating import UNKNOWN, Floating, floating
 from annualreport.readers.returns.parts import DIGITS, area, attribute, column_of, named, parsed, relations
 from annualreport.source import celltext, package
 
-TEXT, NUMBER, DATE, YES_NO, ERROR = "text", "number", "date", "yes-no", "error"
+TEXT, NUMBER, DATE, PERCENT, YES_NO, ERROR = "text", "number", "date", "percent", "yes-no", "error"
 MOST_ROWS = 5000
 """More than any office fills; a sheet formatted down to its last row would take minutes."""
 DATE_FORMATS = frozenset((*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58))
 """The numbers of Excel's own formats that show a day, those of Chinese Excel among them."""
+PERCENT_FORMATS = frozenset((9, 10))
+"""The numbers of its own formats that show hundredths."""
 DAY_SIGNS = re.compile("[yd]", re.IGNORECASE)
 QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 KINDS = {"b": YES_NO, "e": ERROR, "d": DATE}
@@ -70,9 +73,9 @@ def open_sheets(content: bytes) -> Book:
         book = parsed(parts.read("xl/workbook.xml"))
         targets = relations(parts, "xl/workbook.xml")
         shared = strings(parts) if "xl/sharedStrings.xml" in names else ()
-        dates = date_styles(parts) if "xl/styles.xml" in names else frozenset()
+        styles = kinds_of_styles(parts) if "xl/styles.xml" in names else {}
         sheets = tuple(
-            sheet(parts, part, one.get("name", ""), shared, dates)
+            sheet(parts, part, one.get("name", ""), shared, styles)
             for one in named(book, "sheet")
             if (part := targets.get(attribute(one, "id"), "")) in names and "chartsheets" not in part
         )
@@ -93,17 +96,18 @@ def run_text(item: Any) -> str:
     return celltext.told("".join(piece for piece in pieces if piece))
 
 
-def date_styles(parts: zipfile.ZipFile) -> frozenset[int]:
-    """The numbers of the cell styles that show a number as a day."""
+def kinds_of_styles(parts: zipfile.ZipFile) -> dict[int, str]:
+    """What the cell styles show a number as, by their numbers: a day or hundredths; others are not named."""
     root = parsed(parts.read("xl/styles.xml"))
-    own = {int(one.get("numFmtId")): one.get("formatCode", "") for one in named(root, "numFmt")}
-    shown = {number for number, code in own.items() if DAY_SIGNS.search(QUOTED.sub("", code))}
-    days = (DATE_FORMATS - own.keys()) | shown
-    listed = next(named(root, "cellXfs"), ())
-    return frozenset(at for at, one in enumerate(listed) if int(one.get("numFmtId", "0")) in days)
+    own = {int(one.get("numFmtId")): QUOTED.sub("", one.get("formatCode", "")) for one in named(root, "numFmt")}
+    shown = dict.fromkeys(DATE_FORMATS, DATE) | dict.fromkeys(PERCENT_FORMATS, PERCENT)
+    for number, code in own.items():
+        shown[number] = PERCENT if "%" in code else DATE if DAY_SIGNS.search(code) else NUMBER
+    listed = [shown.get(int(one.get("numFmtId", "0")), NUMBER) for one in next(named(root, "cellXfs"), ())]
+    return {at: kind for at, kind in enumerate(listed) if kind != NUMBER}
 
 
-def sheet(parts: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...], dates: frozenset[int]) -> Sheet:
+def sheet(parts: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...], styles: Mapping[int, str]) -> Sheet:
     """One sheet's cells; what can be read of it where its part is damaged."""
     rows: Rows = {}
     merged: list[tuple[int, int, int, int]] = []
@@ -116,7 +120,7 @@ def sheet(parts: zipfile.ZipFile, part: str, name: str, shared: tuple[str, ...],
             for _, element in etree.iterparse(stream, tag=wanted, resolve_entities=False, no_network=True):
                 kind = etree.QName(element).localname
                 if kind == "row":
-                    more = more or not take(element, rows, shared, dates)
+                    more = more or not take(element, rows, shared, styles)
                 elif kind == "mergeCell":
                     merged.append(area(element.get("ref", "")))
                 elif target := targets.get(attribute(element, "id")):
@@ -143,7 +147,7 @@ def drop(element: Any) -> None:
         del element.getparent()[0]
 
 
-def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int]) -> bool:
+def take(element: Any, rows: Rows, shared: tuple[str, ...], styles: Mapping[int, str]) -> bool:
     """Keep a row's filled cells; false where it lies below what is read and is not empty."""
     number = int(element.get("r", "0")) or max(rows, default=0) + 1
     cells: dict[int, Cell] = {}
@@ -151,7 +155,7 @@ def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int
     for one in element:
         reference = one.get("r")
         column = column_of(reference.rstrip(DIGITS)) if reference else column + 1
-        if len(one) and (made := cell(one, number, column, shared, dates)):
+        if len(one) and (made := cell(one, number, column, shared, styles)):
             cells[column] = made
     if number > MOST_ROWS:
         return not cells
@@ -160,7 +164,7 @@ def take(element: Any, rows: Rows, shared: tuple[str, ...], dates: frozenset[int
     return True
 
 
-def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: frozenset[int]) -> Cell | None:
+def cell(element: Any, row: int, column: int, shared: tuple[str, ...], styles: Mapping[int, str]) -> Cell | None:
     """One cell; None where it holds nothing."""
     kind, formula, saved = element.get("t", "n"), False, None
     for part in element:
@@ -179,5 +183,5 @@ def cell(element: Any, row: int, column: int, shared: tuple[str, ...], dates: fr
         return Cell(row, column, TEXT, shared[int(saved)], formula)
     if kind == "n":
         style = int(element.get("s", "0"))
-        return Cell(row, column, DATE if style in dates else NUMBER, saved, formula)
+        return Cell(row, column, styles.get(style, NUMBER), saved, formula)
     return Cell(row, column, KINDS.get(kind, TEXT), celltext.told(saved), formula)
