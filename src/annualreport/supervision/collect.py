@@ -20,6 +20,7 @@ from annualreport.outputs.edits import ledger_edited
 from annualreport.outputs.history import appended, lines_added
 from annualreport.place import whole
 from annualreport.readers import history, ledger, ledger_files, offices, plan_yaml
+from annualreport.readers.returns.keys import told
 from annualreport.source.filenames import safe
 from annualreport.supervision import collect_states
 from annualreport.supervision.collect_apply import Applying, Kind, Move, apply, changed
@@ -31,7 +32,6 @@ from annualreport.supervision.collect_proposed import (
     odd_days,
     proposals,
     proposed_change,
-    told,
 )
 from annualreport.supervision.collect_read import in_order, untouched
 from annualreport.supervision.collect_unused import overtaken, unused

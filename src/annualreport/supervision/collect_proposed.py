@@ -12,6 +12,7 @@ from annualreport.model.history import Change, moment
 from annualreport.model.ledger import Entry, OfficeReport
 from annualreport.model.plan import Requirement
 from annualreport.model.returns import Returned
+from annualreport.readers.returns.keys import told
 from annualreport.supervision import collect_states
 from annualreport.supervision.collect_apply import Move
 from annualreport.supervision.collect_entry import About, Desk, as_value, inner_names
@@ -37,11 +38,6 @@ class Reported:
     def earlier(self, about: About) -> dict[str, object]:
         """What was proposed for the entry before, by Chinese key."""
         return {key: self.made.get(f"{told(about)} {key}") for key in collect_states.FIELDS}
-
-
-def told(about: About) -> str:
-    """A requirement as it is named over all plans."""
-    return " ".join(part for part in about if part)
 
 
 def proposals(desk: Desk, reported: Reported) -> Iterator[Proposed]:

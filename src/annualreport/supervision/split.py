@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from annualreport.model.office_sheets import revision
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.report import Report
+from annualreport.outputs.record import sha256
 from annualreport.place import whole
 from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices, plan_yaml, report
@@ -116,20 +116,15 @@ def recorded(path: Path) -> dict[str, list[str]]:
 
 def record(before: dict[str, list[str]], books: dict[str, bytes]) -> bytes:
     """What is written now beside what was before, newest first."""
-    sums = {name: signed(book) for name, book in books.items()}
+    sums = {name: sha256(book) for name, book in books.items()}
     now = {name: [sign, *(one for one in before.get(name, ()) if one != sign)] for name, sign in sums.items()}
     kept = {name: signs[:REMEMBERED] for name, signs in {**before, **now}.items()}
     return json.dumps(kept, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def signed(book: bytes) -> str:
-    """A workbook's sum."""
-    return hashlib.sha256(book).hexdigest()
-
-
 def changed(path: Path, book: bytes, before: Sequence[str]) -> bool:
     """Whether there is a workbook that is none of those written before and not the one to be written."""
-    return path.is_file() and signed(path.read_bytes()) not in (*before, signed(book))
+    return path.is_file() and sha256(path.read_bytes()) not in (*before, sha256(book))
 
 
 def unknown(materials: Materials) -> Iterator[Finding]:
