@@ -227,6 +227,19 @@ def test_what_is_no_number_is_never_nought() -> None:
             filled(code, {})
 
 
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("{{ 2.5|round }}、{{ 3.5|round }}、{{ -2.5|round }}", "3、4、-3"),
+        ("{{ 2.675|round(2) }}、{{ 数|round(1) }}", "2.68、2.3"),
+        ("{{ 2.71|round(1, 'floor') }}、{{ 1234|round(-2) }}", "2.7、1200"),
+        ("{{ (2.25|round(1)) * 2 }}", "4.6"),
+    ],
+)
+def test_a_half_is_rounded_upwards(code: str, seen: str) -> None:
+    assert filled(code, {"数": Decimal("2.25")}) == seen
+
+
 def test_a_group_is_never_printed_as_code() -> None:
     for code in ("{{ 列|顿号 }}", "{{ 列|列表序号 }}", "{{ 列[0] ~ '件' }}"):
         with pytest.raises(TemplateRuntimeError, match="这里的词代表一组内容，不能直接印出；请写到组内的词"):
