@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from openpyxl import load_workbook
 from annualreport.finding import Stop
 from annualreport.model.assignment import Assigned, Assignment, Materials
 from annualreport.model.dossier import Dossier
-from annualreport.model.ledger import Entry, Ledger, OfficeReport
+from annualreport.model.ledger import Entry, Indicator, Ledger, OfficeReport
 from annualreport.outputs.office_book import workbook
 from annualreport.outputs.office_rows import Sender
 from annualreport.readers import year
@@ -76,6 +77,24 @@ def test_a_supporting_office_reads_what_the_lead_reported(dossier: Dossier) -> N
     heads = [cell.value for cell in sheet[1]]
     assert heads[6] == "此前报送"
     assert sheet["G3"].value == "办公室（牵头）全年：未完成，6月、9月各办1期，参训28人次；第三期顺延。"
+
+
+def test_an_office_reads_what_it_reported_last_quarter_with_its_figures(dossier: Dossier) -> None:
+    first = OfficeReport(office="办公室", quarter="1", status="推进中", progress="听取1次。")
+    figures = (
+        Indicator(name="听取汇报", value=Decimal(1), unit="次", office="办公室", quarter="1"),
+        Indicator(name="议定事项", value=Decimal("2.50"), office="办公室", quarter="1"),
+        Indicator(name="听取汇报", value=Decimal(9), unit="次", office="办公室", quarter="2"),
+        Indicator(name="听取汇报", value=Decimal(7), unit="次"),
+    )
+    ledger = Ledger(entries=(Entry(number="2.1.1", reports=(first,), indicators=figures),))
+    sender = Sender("虚构市教育局", 2020, "2", "修订一", several=False)
+    given = Materials(dossier.plans, dossier.roster, ledger, "2").assignment("办公室")
+    sheet = load_workbook(BytesIO(workbook(sender, given)))["任务"]
+    told = {row[0].value: row[7].value for row in sheet.iter_rows(min_row=2)}
+    assert sheet["H1"].value == "此前报送"
+    assert told["2.1.1"] == "办公室（牵头）第1季度：推进中，听取1次。（指标：听取汇报 1 次、议定事项 2.5）"
+    assert told["1.1.1"] is None
 
 
 def test_only_what_is_to_be_filled_can_be_typed(dossier: Dossier) -> None:

@@ -48,6 +48,8 @@ class Assigned:
     duty: Duty
     report: OfficeReport | None = None
     before: tuple[OfficeReport, ...] = ()
+    figures: tuple[Indicator, ...] = ()
+    """What belongs to the reports of before, by their offices and periods."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,9 @@ class Materials:
         for duty in self.duties.get(office, ()):
             said: list[OfficeReport | None] = [*left.pop(duty.key, ())]
             before = self.before(duty, office)
-            rows += [Assigned(duty, one, before) for one in said or [None]]
+            entry = self.entries.get(duty.about)
+            figures = tuple(one for one in entry.indicators if one.office) if entry and before else ()
+            rows += [Assigned(duty, one, before, figures) for one in said or [None]]
         rows += [Assigned(self.beyond(key), one) for key, many in left.items() for one in many]
         return Assignment(office, tuple(rows), self.indicators.get(office, {}), self.evidence.get(office, {}))
 

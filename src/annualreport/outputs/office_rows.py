@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from annualreport.model import written
 from annualreport.model.assignment import About, Assigned, Assignment, Duty
 from annualreport.model.ledger import OfficeReport
 from annualreport.model.office_sheets import (
@@ -105,16 +106,18 @@ def worded(duty: Duty) -> tuple[str, ...]:
 
 
 def earlier(row: Assigned) -> str:
-    """What was said before: whose, when, the state, the text."""
-    told = "\n".join(reported(one, row.duty) for one in row.before)
+    """What was said before: whose, when, the state, the text, and the figures, whose names are to stay the same."""
+    told = "\n".join(reported(one, row) for one in row.before)
     return told if len(told) <= MOST_BEFORE else f"{told[:MOST_BEFORE]}……（全文见台账）"
 
 
-def reported(report: OfficeReport, duty: Duty) -> str:
+def reported(report: OfficeReport, row: Assigned) -> str:
     """One earlier report in a line."""
-    role = "（牵头）" if report.office in duty.leads else ""
+    role = "（牵头）" if report.office in row.duty.leads else ""
     said = "，".join(part for part in (report.status, report.progress or report.remark) if part)
-    return f"{report.office}{role}{period(report.quarter)}：{said}"
+    own = (one for one in row.figures if (one.office, one.quarter) == (report.office, report.quarter))
+    figures = "、".join(f"{one.name} {written.number(one.value)} {one.unit}".strip() for one in own)
+    return f"{report.office}{role}{period(report.quarter)}：{said}" + (f"（指标：{figures}）" if figures else "")
 
 
 def limit_progress(sheet: Worksheet, column: int, last: int) -> None:
