@@ -220,10 +220,19 @@ def test_a_year_that_is_not_over_is_not_published(signed: Workspace, run: Run, m
 def test_hidden_text_in_the_template_forbids_publishing_and_says_where(year: Workspace, run: Run):
     template = year.templates / "implementation.docx"
     template.write_bytes(with_text(template.read_bytes(), "<w:vanish/>", "内部掌握"))
-    assert sign(year, "核稿", "甲某") == sign(year, "签发", "乙某") == 0
-    ended, text, _ = run(year, "publish")
-    assert ended == 1
-    assert "「内部掌握」 有看不见的文字（隐藏） [release-invisible]\n    办法：请在模板里删去这些文字" in text
+    told = (
+        f"阻断 out/2020/{TITLE}.docx 第32段「内部掌握」 有看不见的文字（隐藏） [release-invisible]\n"
+        "    办法：请在模板里删去这些文字，或改成看得见的样子\n"
+    )
+    unbuilt = "所指的成稿还没有生成：运行 annualreport build 后打开看"
+    ended, text, err = run(year, "review", "sign", "--role", "核稿", "--name", "甲某")
+    assert (ended, text) == (1, told)
+    assert err.splitlines()[:2] == ["没有签署：下面的问题要先解决", unbuilt]
+    ended, text, err = run(year, "publish")
+    assert (ended, told in text) == (1, True)
+    assert err.splitlines()[-2:] == [unbuilt, REFUSED]
+    assert run(year, "build", "--formats", "docx")[0] == 0
+    assert unbuilt not in run(year, "publish")[2]
 
 
 def test_json_is_one_list_of_every_reason(year: Workspace, run: Run):

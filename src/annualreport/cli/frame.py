@@ -14,6 +14,7 @@ from annualreport.cli.telling import say as say
 from annualreport.cli.telling import say_stop as say_stop
 from annualreport.cli.telling import show as show
 from annualreport.cli.telling import tell as tell
+from annualreport.cli.telling import tell_unbuilt as tell_unbuilt
 from annualreport.cli.telling import working as working
 from annualreport.finding import Finding, fault
 

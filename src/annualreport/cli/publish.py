@@ -80,6 +80,7 @@ def told(here: Workspace, outcome: Outcome, form: frame.Format) -> None:
     line = frame.tell if form is frame.Format.JSON else frame.say
     frame.show(outcome.findings, form)
     if outcome.folder is None:
+        frame.tell_unbuilt(here.root, outcome.findings)
         frame.tell("没有发布：上面列出的问题都解决后再发布。原有的发布没有改动。")
         raise typer.Exit(1)
     label = here.label(outcome.folder)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annualreport.cli.frame import Format, FormatOption, YearArgument, finish, say, tell, working, workspace
+from annualreport.cli.frame import (
+    Format,
+    FormatOption,
+    YearArgument,
+    finish,
+    say,
+    tell,
+    tell_unbuilt,
+    working,
+    workspace,
+)
 from annualreport.cli.review import review_app
 from annualreport.finding import Finding, Stop, fault
 from annualreport.place import Place, whole
@@ -51,6 +61,7 @@ def sign(
         refusals = signed(here, chosen, signer)
     if refusals:
         tell("没有签署：下面的问题要先解决")
+        tell_unbuilt(here.root, refusals)
         finish(refusals, form, gate=True)
     line = tell if form is Format.JSON else say
     line(f"已签署：{signer.role} {signer.name}，记入 {here.label(here.data(chosen, 'signoff.yaml'))}")
@@ -59,13 +70,17 @@ def sign(
 
 
 def signed(here: Workspace, year: int, signer: Signer) -> tuple[Finding, ...]:
-    """Write the signature down, or say what forbids it; Stop where it is out of order."""
+    """Write the signature down, or say what forbids it; Stop where it is out of order.
+
+    What must not go public forbids it too: putting it right would void the signatures.
+    """
     from annualreport.building import seal as seals
+    from annualreport.publishing import gate
     from annualreport.readers import signoff
 
     earlier = signoff.load(here, year)
     drawn, seal = seals.state(here, year)
-    refusals = unready(drawn.findings, example=drawn.dossier.report.example)
+    refusals = unready(drawn.findings, example=drawn.dossier.report.example) or gate.of_file(here, drawn)[1]
     if refusals:
         return refusals
     found = seals.standings(earlier, seal)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 from annualreport.finding import Finding, Severity, ordered
 
@@ -19,6 +20,13 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def tell_unbuilt(root: Path, findings: Sequence[Finding]) -> None:
+    """How to get the document that findings point into, where nobody has built it yet."""
+    named = {place.file for one in findings for place in one.places if place.file.startswith("out/")}
+    if any(not (root / file).exists() for file in named):
+        tell("所指的成稿还没有生成：运行 annualreport build 后打开看")
 
 
 def show(findings: Sequence[Finding], form: Format) -> None:

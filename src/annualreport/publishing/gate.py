@@ -12,6 +12,8 @@ from annualreport.finding import Finding, Severity, fault
 from annualreport.model.dossier import Dossier
 from annualreport.model.signoff import Signature
 from annualreport.place import Place
+from annualreport.publishing.cleaning import clean
+from annualreport.workspace import Workspace
 
 IDENTITY = frozenset({"TTL-01", "TTL-02", "PER-01", "PER-03"})
 """The rules on whose report it is and of which year: whatever they say is open, however grave, forbids publishing."""
@@ -50,15 +52,22 @@ def of_day(dossier: Dossier, today: date) -> Iterator[Finding]:
         yield fault("PUB-01", message, places, hint, subject="发布日期", figures=str(today))
 
 
+def of_file(workspace: Workspace, drawn: Drawn) -> tuple[bytes | None, tuple[Finding, ...]]:
+    """The Word file as it goes public, or None and what in it must not: places are those of the built file."""
+    dossier = drawn.dossier
+    label = workspace.label(workspace.out(dossier.year, f"{dossier.title}.docx"))
+    return clean(drawn.draft.docx, label, dossier.title, dossier.report.unit)
+
+
 def of_signatures(signatures: tuple[Signature, ...], seal: seals.Seal, place: Place) -> Iterator[Finding]:
     """What the sign-off lacks."""
     yield from seals.lacking(seals.standings(signatures, seal), place)
 
 
-def reasons(drawn: Drawn, of_file: Iterable[Finding], today: date) -> tuple[Finding, ...]:
-    """Everything but the signatures; of_file: what the cleaner found in the Word file."""
+def reasons(drawn: Drawn, of_docx: Iterable[Finding], today: date) -> tuple[Finding, ...]:
+    """Everything but the signatures; of_docx: what the cleaner found in the Word file."""
     open_ones = (one for one in of_findings(drawn.findings) if one.rule != EXAMPLE)
     first = dict.fromkeys((*of_example(drawn.dossier), *of_day(drawn.dossier, today), *open_ones))
     told = {place for one in first for place in one.places}
-    more = [one for one in of_file if one.rule != "release-placeholder" or not told.issuperset(one.places)]
+    more = [one for one in of_docx if one.rule != "release-placeholder" or not told.issuperset(one.places)]
     return (*first, *more)

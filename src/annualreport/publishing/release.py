@@ -21,7 +21,6 @@ from annualreport.outputs.open_data.tables_json import About
 from annualreport.place import whole
 from annualreport.publishing import account, gate, shelf
 from annualreport.publishing.account_words import document
-from annualreport.publishing.cleaning import clean
 from annualreport.publishing.corrections import apart, changes
 from annualreport.publishing.formats import FORMATS, public_files
 from annualreport.publishing.history import FILES, PAPER, folder, has_charts, kept_files, out_folder, restored, unsound
@@ -84,8 +83,7 @@ def publish(workspace: Workspace, year: int, wanted: Wanted) -> Outcome:
     if last and same and not broken:
         target, told = restored(workspace, year, last.number)
         return Outcome(ordered((*drawn.findings, *told)), target, last.number)
-    label = workspace.label(workspace.out(year, f"{dossier.title}.docx"))
-    docx, of_file = clean(drawn.draft.docx, label, dossier.title, dossier.report.unit)
+    docx, of_file = gate.of_file(workspace, drawn)
     found = tuple(one for one in drawn.findings if one.rule != "PUB-05")
     signed = gate.of_signatures(
         signoff.load(workspace, year), seal, whole(workspace.label(workspace.data(year, signoff.FILE)))
