@@ -23,7 +23,7 @@ from annualreport.building.batch_units import find
 from annualreport.building.batch_worker import Done, Job
 from annualreport.building.report import Options, build
 from annualreport.finding import Stop
-from annualreport.workspace import Workspace
+from annualreport.workspace import PENDING, Workspace
 from tests.building.bodies import fatal, faulty, hidden, unit, units
 from tests.conftest import spoil
 
@@ -73,6 +73,16 @@ def test_the_account_says_what_was_made_of_each_unit(tmp_path: Path) -> None:
     assert set(entry["核对结果"]) == {"阻断", "警告", "提示", "未核", "已核"}
     assert len(entry["输入"]) == 64
     assert "问题" not in entry
+
+
+def test_a_write_that_was_killed_in_a_unit_is_brought_to_its_end_before_the_unit_is_made(tmp_path: Path) -> None:
+    root = units(tmp_path, 1) / "单位01"
+    ledger = root / "data/2020/ledger.yaml"
+    (root / "data/2020/.new").write_text(ledger.read_text("utf-8").replace("更新内容37次", "更新内容40次"), "utf-8")
+    (root / "data" / PENDING).write_text('[["data/2020/.new", "data/2020/ledger.yaml"]]', "utf-8")
+    run(tmp_path)
+    assert not (root / "data" / PENDING).exists()
+    assert "更新内容40次" in (root / "out/2020" / f"{REPORT}.html").read_text("utf-8")
 
 
 def test_a_unit_with_a_broken_file_is_told_and_the_others_are_made(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from annualreport.place import Place, whole
 from annualreport.render.templates import Templates
 from annualreport.source.versions import versions
 from annualreport.source.writing import sweep, write_all
-from annualreport.workspace import Workspace
+from annualreport.workspace import Workspace, settled
 
 TEMPLATES = Templates()
 """What this process has compiled."""
@@ -87,7 +87,7 @@ def work(job: Job) -> Done:
 
 def made(job: Job, workspace: Workspace, year: int) -> Entry:
     """The unit's files made and written."""
-    made = make(workspace, year, Options(job.formats), TEMPLATES)
+    made = make(settled(workspace), year, Options(job.formats), TEMPLATES)
     with WRITING:
         if job.resume:
             sweep(made.files)
