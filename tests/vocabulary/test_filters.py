@@ -220,7 +220,7 @@ def test_inside_a_longer_text_a_value_is_worded_as_when_it_is_printed_alone() ->
 
 
 def test_what_is_no_number_is_never_nought() -> None:
-    assert filled("{{ '12,345.6万元'|int }}、{{ 3.7|int }}、{{ '2.50'|float }}", {}) == "123456000、3、2.5"
+    assert filled("{{ '12,345.6万元'|int }}、{{ 3.7|int }}、{{ '2.50'|float }}", {}) == "123456000、3、2.50"
     assert filled("{{ '待核'|int('待核') }}", {}) == "待核"
     for code in ("{{ '待核'|int }}", "{{ ''|float }}", "{{ '1.2.3'|int }}"):
         with pytest.raises(ValueError, match="不是数字"):
@@ -238,6 +238,21 @@ def test_what_is_no_number_is_never_nought() -> None:
 )
 def test_a_half_is_rounded_upwards(code: str, seen: str) -> None:
     assert filled(code, {"数": Decimal("2.25")}) == seen
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("{{ 0.1 + 0.2 }}、{{ 100 * 1.15 }}、{{ 1.1 * 1.1 }}", "0.3、115、1.21"),
+        ("{{ 额 * 1.5 }}、{{ 额 * 2 }}、{{ 额 + 0.5 }}、{{ 额 - 0.5 }}", "18.75、25、13.00、12.00"),
+        ("{{ 6 / 3 }}、{{ 7 / 2 }}、{{ (1 / 3)|round(2) }}", "2、3.5、0.33"),
+        ("{{ 率 == 0.3 }}、{{ 率 > 0.3 }}、{{ 率 >= 0.3 }}", "True、False、True"),
+        ("{{ (10 ** 30 / 1)|千分位 }}", "1" + ",000" * 10),
+        ("{{ '2.50'|float * 额 }}、{{ 10 ** 3 * 1.0 }}、{{ -0.5 * 2 }}", "31.25、1000、-1"),
+    ],
+)
+def test_numbers_are_reckoned_to_the_last_decimal(code: str, seen: str) -> None:
+    assert filled(code, {"额": Decimal("12.50"), "率": Decimal("0.3")}) == seen
 
 
 def test_a_group_is_never_printed_as_code() -> None:

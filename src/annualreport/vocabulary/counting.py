@@ -19,7 +19,7 @@ MOST_SECONDS = 20.0
 """How long the processor may be busy with one part; a report of thousands of tasks takes less than one."""
 COUNT = " count"
 """The key of a render's Count in a context; no template can spell it."""
-TURNS, TURN, JOINED, SIZED, WEIGHED = " turns", " turn", " joined", " sized", " weighed"
+TURNS, TURN, JOINED, SIZED, WEIGHED, EXACT = " turns", " turn", " joined", " sized", " weighed", " exact"
 """Filters that stand only in the program, never in a template."""
 
 
@@ -101,6 +101,10 @@ class Limiter(NodeTransformer):
         self.generic_visit(node)
         node.filter = hidden(SIZED, node.filter, node.lineno)
         return node
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:  # noqa: N802 - the visitor's name
+        """A number with decimals is what the writer typed, to the last of them."""
+        return hidden(EXACT, node, node.lineno) if isinstance(node.value, float) else node
 
     def visit_group(self, node: Any) -> nodes.Node:
         """A list that holds other values is weighed."""

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annualreport.vocabulary.counting import COUNT, Count, Limiter
+from annualreport.vocabulary.exact import parted, tidied
 from annualreport.vocabulary.filters import FILTERS, NEUTRAL, as_it_is
 from annualreport.vocabulary.gaps import Gap
 from annualreport.vocabulary.limits import limit, refuse_call, refuse_operation, short_range
@@ -25,7 +26,7 @@ ALONE = "单独成文"
 class House(ImmutableSandboxedEnvironment):
     """The language. A key of a group comes before any method of it; a blank is a gap; a trespass is an error."""
 
-    intercepted_binops = frozenset({"*", "**", "+", "%"})
+    intercepted_binops = frozenset({"*", "**", "+", "%", "/"})
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``group.word``."""
@@ -66,7 +67,7 @@ class House(ImmutableSandboxedEnvironment):
         """Operations of a size that a document may need."""
         if not isinstance(left, Undefined) and not isinstance(right, Undefined):
             refuse_operation(operator, left, right)
-        return super().call_binop(context, operator, left, right)
+        return tidied(operator, super().call_binop(context, operator, parted(operator, left, right), right))
 
     def call(__self, __context: Any, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as the sandbox's
         """A macro, or a method of a plain value that a document may need."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
 from jinja2 import Environment, Undefined, pass_environment
 from jinja2.exceptions import SecurityError
-from jinja2.filters import do_round, make_attrgetter
+from jinja2.filters import make_attrgetter
 
 from annualreport.source.patterns import later
-from annualreport.vocabulary.counting import JOINED, SIZED, TURN, TURNS, WEIGHED, counted, turn, turns
+from annualreport.vocabulary.counting import EXACT, JOINED, SIZED, TURN, TURNS, WEIGHED, counted, turn, turns
+from annualreport.vocabulary.exact import exact, half_up
 from annualreport.vocabulary.filters import number, passing
 from annualreport.vocabulary.gaps import Gap
 from annualreport.vocabulary.weights import (
@@ -204,14 +205,6 @@ def numeric(kind: Callable[[Any], Any]) -> Callable[..., Any]:
     return filtered
 
 
-def half_up(value: Any, precision: int = 0, method: str = "common") -> Any:
-    """``round`` as the field rounds, a half upwards; a whole number where no decimals are asked for."""
-    if method != "common":
-        return do_round(value, precision, method)  # type: ignore[arg-type]
-    made = number(value).quantize(Decimal(1).scaleb(-precision), ROUND_HALF_UP)
-    return int(made) if precision <= 0 else float(made) if isinstance(value, float) else made
-
-
 CHECKS: dict[str, Callable[..., None]] = {
     "replace": check_replace,
     "format": check_format,
@@ -228,7 +221,7 @@ def limit(filters: dict[str, Callable[..., Any]]) -> None:
     filters["round"] = half_up
     for name, most in BOUNDED.items():
         filters[name] = bounded(filters[name], most)
-    filters.update({"join": join, "int": numeric(int), "float": numeric(float)})
+    filters.update({"join": join, "int": numeric(int), "float": numeric(exact)})
     for name, check in CHECKS.items():
         filters[name] = checked(filters[name], check)
     for name in LAZY:
@@ -237,4 +230,4 @@ def limit(filters: dict[str, Callable[..., Any]]) -> None:
         filters[name] = passing(filters[name])
     for name in CHOOSING:
         filters[name] = chosen(filters[name])
-    filters.update({TURNS: turns, TURN: turn, JOINED: glued, SIZED: sized, WEIGHED: weighed})
+    filters.update({TURNS: turns, TURN: turn, JOINED: glued, SIZED: sized, WEIGHED: weighed, EXACT: exact})
