@@ -269,6 +269,15 @@ def test_a_requirement_that_has_another_number_since_is_known_by_its_wording(des
     ]
 
 
+def test_what_is_typed_on_the_first_sheet_beside_the_day_is_told(desk: Desk) -> None:
+    _, said = desk.back(setting("填写说明", B7="2020年12月30日", C3="人员有变动", A30="本季度", B30="数据待核。"))
+    hint = "    办法：要上报的，请写到「任务」里那一条的「落实情况」或「说明」"
+    assert said == [
+        f"警告 教育信息中心.xlsx 填写说明!C3 第一张表上另写了「人员有变动」，没有读入 [not-in-cells]\n{hint}",
+        f"警告 教育信息中心.xlsx 填写说明!A30 第一张表上另写了「本季度 数据待核。」，没有读入 [not-in-cells]\n{hint}",
+    ]
+
+
 def test_a_comment_is_told_since_it_is_not_read(desk: Desk) -> None:
     def change(book: Any) -> None:
         book["任务"]["J2"].comment = Comment("请按这个写：全年更新41次", "张")

@@ -80,8 +80,11 @@ def returned(reading: Reading, path: Path, known: Known) -> Returned:
     missing = tuple(tasks.missing(known, rows))
     gone = [" ".join(part for part in key if part) for key in missing if key[:2] in known.numbers]
     tell_missing(reading, gone, TASKS in sheets)
-    for sheet in sheets.values():
-        reading.findings.extend(floating.told(reading.label, sheet.name, sheet.floating))
+    reading.findings.extend(sender.typed_beside(reading))
+    looked_at = {GUIDE, *(sheet.name for sheet in sheets.values())}
+    for sheet in reading.book.sheets:
+        if sheet.name in looked_at:
+            reading.findings.extend(floating.told(reading.label, sheet.name, sheet.floating))
     who, content = known.sender, path.read_bytes()
     return Returned(
         file=reading.label,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from annualreport.finding import Stop, fault, warning
+from annualreport.finding import Finding, Stop, fault, warning
 from annualreport.model.office_sheets import (
     ABOUT,
     DAY,
     GUIDE,
     OFFICE,
     QUARTER,
+    TASKS,
     UNIT,
     YEAR,
     Identity,
@@ -22,12 +24,14 @@ from annualreport.model.office_sheets import (
 from annualreport.model.offices import Roster
 from annualreport.model.plan import Plan
 from annualreport.model.speaking import office_name as known
-from annualreport.place import whole
+from annualreport.place import quoted, whole
 from annualreport.readers.returns.cells import Reading, day, shown
 from annualreport.readers.returns.sheets import Cell, Sheet
 
 GUIDE_ROWS = 40
 """How far down the first sheet the office, the year and the day stand."""
+OWN_LINES = re.compile(rf"({UNIT}|{YEAR}|{QUARTER}|{OFFICE}|{TASKS}|{DAY}|怎么填|\d{{1,2}}\.?)$")
+"""How the lines of the first sheet begin that the program wrote."""
 CONFIRM = "请核对这份文件是哪个处室、哪个年度的，再加 --office 处室 --year 年度 收"
 
 
@@ -108,6 +112,19 @@ def beside(reading: Reading, name: str) -> Cell | None:
         if row <= GUIDE_ROWS and shown(reading, ordered[0]).strip("： ") == name and len(ordered) > 1:
             return ordered[1]
     return None
+
+
+def typed_beside(reading: Reading) -> Iterator[Finding]:
+    """What an office has typed on the first sheet where nothing is to be typed; it is not read."""
+    guide = next((sheet for sheet in reading.book.sheets if sheet.name == GUIDE), None)
+    for row, cells in sorted(guide.rows.items()) if guide else ():
+        own = row == 1 or (1 in cells and OWN_LINES.match(shown(reading, cells[1]).strip("： ")))
+        strange = [cell for column, cell in sorted(cells.items()) if column > 2 or not own]
+        text = " ".join(filter(None, (shown(reading, cell).strip() for cell in strange)))
+        if text:
+            hint = "要上报的，请写到「任务」里那一条的「落实情况」或「说明」"
+            message = f"第一张表上另写了{quoted(text)}，没有读入"
+            yield warning("not-in-cells", message, reading.place(GUIDE, strange[0]), hint)
 
 
 def reported_on(reading: Reading) -> date | None:
