@@ -198,3 +198,14 @@ def test_what_must_fit_together_is_written_whole_or_not_at_all_however_it_is_kil
     whole = found.pop()
     assert all(one in (of_data(late.root), whole) for one in found)
     assert whole in found
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows starts processes otherwise")
+def test_a_year_of_which_nothing_was_written_before_the_kill_is_made_by_the_same_command(late: Workspace) -> None:
+    words = ["init", *WRITERS["init"]]
+    assert dies(late.root, words, 0)
+    assert late.data(2023).is_dir()
+    assert status(words) == 0
+    names = {"ledger.yaml", "report.yaml", "statistics.yaml"}
+    assert {one.name for one in late.data(2023).iterdir()} == names
+    assert status(words) == 2

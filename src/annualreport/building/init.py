@@ -36,8 +36,9 @@ class Made:
 def init(root: Path, unit: str, year: int, plan: Path | None = None) -> Made:
     """Write the year's files below root, all or none.
 
-    Stop where the unit's name cannot be a file name, the year has no form here, data/‹year› is there already, or the
-    plan cannot be read. Offices and templates that stand there are kept; an empty roster is drafted from the plan.
+    Stop where the unit's name cannot be a file name, the year has no form here, something stands in data/‹year› already
+    (but for what a write that was killed has left), or the plan cannot be read. Offices and templates that stand there
+    are kept; an empty roster is drafted from the plan.
     """
     workspace, unit = Workspace(root), unit.strip()
     edition = forms.edition_for_year(year)
@@ -70,7 +71,7 @@ def refusals(workspace: Workspace, unit: str, year: int) -> Iterator[Finding]:
     elif forms.edition_for_year(year) is None or year > LAST_YEAR:
         yield fault("unsupported-year", f"「{year}」不是报告年度", hint="年度写四位数字，如 2021")
     folder = workspace.data(year)
-    if folder.exists():
+    if folder.is_file() or (folder.is_dir() and any(not one.name.startswith(".") for one in folder.iterdir())):
         hint = "接着填里面的文件即可；要重新建立，请先把这个文件夹移走或改名"
         yield fault("year-exists", f"{year} 年度已经建立过，没有改动任何文件", whole(workspace.label(folder)), hint)
 
