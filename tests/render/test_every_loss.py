@@ -64,6 +64,7 @@ CASES: dict[str, tuple[str, ...]] = {
         "render.test_syntax.test_a_tag_inside_a_tracked_deletion_is_never_filled_but_told",
         "render.test_syntax.test_a_tag_in_a_deleted_instruction_is_never_filled",
         "render.test_parts.test_a_tag_in_a_deleted_formula_is_never_filled",
+        "render.test_parts.test_a_tag_in_a_row_that_is_deleted_and_tracked_is_never_filled",
     ),
     "a bookmark or comment that begins in a tag, or in a paragraph that vanishes": (
         "render.test_structure.test_a_tag_that_was_cut_is_filled_whole",

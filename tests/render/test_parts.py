@@ -187,6 +187,18 @@ def test_a_tag_in_a_deleted_formula_is_never_filled() -> None:
     ]
 
 
+def test_a_tag_in_a_row_that_is_deleted_and_tracked_is_never_filled() -> None:
+    content = template(table=[["头"], ["{{ 单位 }}"]])
+    row = member(content, "word/document.xml").rpartition("<w:tr>")[2]
+    gone = body(content, f"<w:tr>{row}", f'<w:tr><w:trPr><w:del w:id="5" w:author="a"/></w:trPr>{row}')
+    made, said = draft(gone, WORDS)
+    assert cells(made) == [["头"], ["{{ 单位 }}"]]
+    assert [text.split("\n")[0] for text in said] == [
+        f"警告 {LABEL} 第1个表格第2行第1列「{{{{ 单位 }}}}」 "
+        "修订记录里删去的文字中有标签「{{ 单位 }}」，不填写 [template-deleted-tag]"
+    ]
+
+
 def deleted(xml: bytes) -> bytes:
     """The formula's run under a tracked deletion."""
     return xml.replace(b"<m:r>", b'<w:del w:id="1" w:author="a"><m:r>').replace(b"</m:r>", b"</m:r></w:del>")

@@ -71,10 +71,14 @@ def gather_properties(root: Element, into: Gathering) -> None:
 
 def gather_paragraph(paragraph: Element, into: Gathering) -> None:
     """The tags of one paragraph, and what is wrong with them."""
-    texts = [text for text in paragraph.iter(*TEXTS) if nearest(text, P) is paragraph]
-    gone = [text for text in texts if any(around.tag in pieces.GONE for around in text.iterancestors())]
-    for text in gone:
-        deleted(text, into)
+    row_gone = any(row.find(f"{W}trPr/{W}del") is not None for row in paragraph.iterancestors(TR))
+    kinds = (*TEXTS, pieces.INSTRUCTION) if row_gone else TEXTS
+    texts = [text for text in paragraph.iter(*kinds) if nearest(text, P) is paragraph]
+    for text in texts:
+        if row_gone or any(around.tag in pieces.GONE for around in text.iterancestors()):
+            deleted(text, into)
+    if row_gone:
+        return
     before = len(into.tags)
     for signs in pieces.of_whole(paragraph):
         rewrite(signs, paragraph, into)
