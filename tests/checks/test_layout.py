@@ -135,6 +135,15 @@ def test_a_label_rewritten_is_reported_at_its_cell(document: Document) -> None:
     ]
 
 
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_label_left_out_is_reported_at_its_cell(document: Document, blank: str) -> None:
+    change(document, 2, (3, 0, {"text": blank}))
+    assert tables(document) == [
+        f"阻断 {FILE} 第2个表格第4行第1列 表三第4行有一格空着，格式是「一、本年新收政府信息公开申请数量」 [STR-05]\n"
+        "    办法：请按格式改正表头或行名"
+    ]
+
+
 def test_a_span_changed_is_reported_and_a_wider_grid_is_not(document: Document) -> None:
     change(document, 1, (0, 0, {"columns": 3}))
     assert tables(document) == [

@@ -144,7 +144,8 @@ def departure(cell: TableCell, wanted: Expected, subject: str, exact: bool) -> I
     Web editors leave columns a pixel wide; where the grid is wider than the form's, spans of columns say nothing.
     """
     if wanted.key is None and not is_note(wanted.text) and alike(cell.text) != alike(wanted.text):
-        message = f"{subject}写的是「{cell.text}」，格式是「{wanted.text}」"
+        written = f"写的是「{cell.text}」" if cell.text.strip() else "有一格空着"
+        message = f"{subject}{written}，格式是「{wanted.text}」"
         yield fault("STR-05", message, cell.place, "请按格式改正表头或行名", subject=subject)
     elif cell.rows != wanted.rows or (exact and cell.columns != wanted.columns):
         spans = f"跨 {cell.rows} 行 {cell.columns} 列，格式是跨 {wanted.rows} 行 {wanted.columns} 列"
