@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from annualreport.supervision.collect_read import files_of, passed_over
+import pytest
+from openpyxl import load_workbook
+
+from annualreport.readers.returns.sender import Confirmed
+from annualreport.source import halves
+from annualreport.supervision.collect_read import files_of, passed_over, read_all
 from annualreport.workspace import Workspace
+from tests.supervision.returned import fill, sent
 
 
 def test_of_a_folder_every_kind_of_table_is_taken_and_nothing_beside(tmp_path: Path) -> None:
@@ -43,3 +49,26 @@ def test_an_empty_folder_is_told_and_one_of_workbooks_is_not(tmp_path: Path) -> 
     ]
     (folder / "甲.xlsx").write_bytes(b"")
     assert told(folder) == []
+
+
+def test_many_workbooks_are_read_by_two_processes_to_the_same_end(
+    a_year: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = []
+    for number, office in enumerate(("办公室", "基础教育处", "教育信息中心", "办公室", "基础教育处")):
+        path = sent(a_year, office, "1234"[number % 4], f"{number}.xlsx")
+        paths.append(fill(path, known(path), {"状态": "已完成", "落实情况": f"第{number}次报送。"}))
+    paths[3].write_bytes(paths[3].read_bytes()[:900])
+    counted: list[int] = []
+    alone = read_all(a_year, paths, Confirmed(), lambda: None)
+    monkeypatch.setattr(halves, "MANY", 2)
+    monkeypatch.setattr(halves, "processors", lambda: 2)
+    assert read_all(a_year, paths, Confirmed(), lambda: counted.append(1)) == alone
+    assert len(counted) == len(paths)
+    assert len(alone.by_year[2020]) == len(paths) - 1
+    assert alone.unread
+
+
+def known(path: Path) -> str:
+    """The number of the first requirement that a workbook asks for."""
+    return str(load_workbook(path)["任务"].cell(2, 1).value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -43,11 +42,6 @@ class Outcome:
     def sound(self) -> bool:
         """Whether every unit was made and every folder seen."""
         return not self.findings and all(one.entry.status != FAILED for one in self.done)
-
-
-def processors() -> int:
-    """How many processes this machine carries at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def batch(order: Order, units: Units, told: Told) -> Outcome:
@@ -114,4 +108,4 @@ def frames(error: BaseException) -> Iterator[str]:
             yield f"{Path(file).name} 第 {number} 行"
 
 
-__all__ = ["Order", "Outcome", "Units", "batch", "find", "processors"]
+__all__ = ["Order", "Outcome", "Units", "batch", "find"]

@@ -14,6 +14,7 @@ from multiprocessing import get_context
 
 from annualreport.building import batch_worker
 from annualreport.building.batch_worker import Done, Job
+from annualreport.source.halves import deaf_children
 
 AHEAD = 2
 """Jobs handed out for each process: one in work, one at hand."""
@@ -104,19 +105,6 @@ def new_pool(size: int) -> ProcessPoolExecutor:
 def outcome(future: Future[Done]) -> Done | BaseException:
     """What came of a finished job."""
     return future.exception() or future.result()
-
-
-@contextmanager
-def deaf_children() -> Iterator[None]:
-    """Processes started inside never see an interrupt from the keyboard; this one sees it afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

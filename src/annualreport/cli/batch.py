@@ -36,9 +36,10 @@ def batch(
     """生成文件夹下每个单位最新年度的报告；一个单位出错，不影响其他单位。"""
     wanted = chosen(formats)
     from annualreport.building import batch as building
+    from annualreport.source.halves import processors
 
     units = building.find(folder)
-    order = building.Order(folder, wanted, jobs or building.processors(), resume)
+    order = building.Order(folder, wanted, jobs or processors(), resume)
     with meter(len(units.folders)) as told:
         outcome = building.batch(order, units, told)
     show(outcome, folder, form)

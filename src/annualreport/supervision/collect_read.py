@@ -21,6 +21,7 @@ from annualreport.place import whole
 from annualreport.readers import history, offices, plan_yaml, report, returns
 from annualreport.readers.returns.files import SUFFIXES
 from annualreport.readers.returns.sender import Confirmed
+from annualreport.source import halves
 from annualreport.workspace import Workspace
 
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]{1,40})<")
@@ -113,6 +114,11 @@ class Reader:
         office = self.confirmed.office
         return found if found and (not office or office_name(office, self.roster) == found.office) else None
 
+    def prepare(self) -> None:
+        """Read the roster and the plans; Stop where they are missing or cannot be understood."""
+        self.of_year(self.confirmed.year or self.workspace.year())
+        assert self.roster is not None
+
     def read(self, path: Path) -> tuple[Returned | None, tuple[Finding, ...]]:
         """One workbook with the plans of its year."""
         label = self.workspace.label(path)
@@ -151,17 +157,19 @@ def read_all(workspace: Workspace, paths: Sequence[Path], confirmed: Confirmed, 
     """Every workbook that can be read; one that cannot never stops the others. each: called after every file."""
     reader = Reader(workspace, confirmed)
     by_year: dict[int, list[Returned]] = {}
-    known: list[tuple[Receipt, str]] = []
+    came = {path: before for path in paths if (before := reader.received(path))}
     findings = list(reader.listed[1])
-    for path in paths:
-        if before := reader.received(path):
-            known.append((before, path.name))
-        else:
-            found, said = reader.read(path)
-            findings += said
-            if found is not None:
-                by_year.setdefault(found.year, []).append(found)
+    for _ in came:
         each()
+    new = [path for path in paths if path not in came]
+    if new:
+        reader.prepare()
+    for found, said in halves.each(reader.read, new):
+        findings += said
+        if found is not None:
+            by_year.setdefault(found.year, []).append(found)
+        each()
+    known = [(before, path.name) for path, before in came.items()]
     return Reading(by_year, tuple(known), tuple(findings))
 
 
