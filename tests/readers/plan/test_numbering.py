@@ -88,7 +88,7 @@ def test_a_plan_without_chapters_has_one(tmp_path):
 
 
 def test_control_characters_are_left_out_and_words_of_latin_letters_are_kept_apart(tmp_path):
-    plan, said = read(tmp_path, one(["（一）财政", "1．支持 IPv6\nready\x07 标\n准。", "办公\x1f室"]))
+    plan, said = read(tmp_path, one(["（一）财政", "1．支持 IPv6\nready\x07 标\n准。\u2028", "办\ufeff公\x1f室\ufffe"]))
     assert said == []
     assert plan.requirements[0].wording == "支持 IPv6 ready 标准。"
     assert plan.requirements[0].duty == "办公室"

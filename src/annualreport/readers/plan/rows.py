@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from annualreport.place import Place
+from annualreport.source.yamlfile import UNPRINTABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def verbatim(text: str) -> str:
 
 
 def lines(text: str) -> list[str]:
-    """The lines with something on them, without outer blanks and without control characters, which nobody sees."""
-    seen = ("".join(sign for sign in line if category(sign) != "Cc").strip() for line in text.split("\n"))
+    """The lines with something on them, without outer blanks and without signs that nobody sees and no file takes."""
+    seen = ("".join(sign for sign in line if not unseen(sign)).strip() for line in text.split("\n"))
     return [line for line in seen if line]
+
+
+def unseen(sign: str) -> bool:
+    """Whether a sign is a control character, a line break that editors do not count, or none at all."""
+    return category(sign) == "Cc" or UNPRINTABLE.match(sign) is not None
