@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,12 @@ def guessed(content: bytes) -> str:
     return "（看来是 GBK）"
 
 
+@lru_cache(maxsize=1)
 def parse(text: str, label: str) -> Any:
-    """YAML text as plain values with places; Stop as in read()."""
+    """YAML text as plain values with places, which nobody changes; Stop as in read().
+
+    What was read last is kept: a large ledger is proved before it is written and read again right after.
+    """
     faults = list(unprintable(text, label))
     if not faults:
         try:
