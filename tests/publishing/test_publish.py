@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annualreport.cli import publish as command
+from annualreport.publishing import shelf
 from annualreport.workspace import Workspace
 from tests.conftest import spoil
 from tests.publishing.conftest import DAY, QUICK, TITLE, YEAR, Run, sign
@@ -282,6 +283,25 @@ def test_what_somebody_changed_or_added_in_the_public_folder_is_put_aside_and_no
     assert [(aside / name).read_text("utf-8") for name in ("表二.csv", "草稿.docx")] == ["改了", "多出来的"]
     (out(published) / "又一份.docx").write_text("多出来的", "utf-8")
     assert "out/2020/发布/1-换下-2" in run(published, "publish", "--restore")[1]
+
+
+def test_what_was_put_aside_outlives_a_run_that_ends_before_the_folder_is_back(
+    published: Workspace, run: Run, monkeypatch: pytest.MonkeyPatch
+):
+    before = sums(out(published))
+    (out(published) / "草稿.docx").write_text("多出来的", "utf-8")
+
+    def killed(*_: object) -> None:
+        """As if the process were ended here."""
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr(shelf, "place", killed)
+        run(published, "publish", "--restore")
+    assert not out(published).exists()
+    assert run(published, "publish", "--restore")[0] == 0
+    assert sums(out(published)) == before
+    assert (out(published).with_name("1-换下-1") / "草稿.docx").read_text("utf-8") == "多出来的"
 
 
 def test_a_copy_that_was_changed_is_told_and_nothing_more_is_published(published: Workspace, run: Run):

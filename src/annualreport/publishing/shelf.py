@@ -72,10 +72,12 @@ def settle(folder: Path) -> None:
 
 def exchange(folder: Path, files: Mapping[str, bytes], root: Path) -> Path | None:
     """The folder with these files in place of what stands there now; where that has been put that somebody changed or
-    added, None where there was nothing of the kind."""
-    aside = folder.with_name(f"{STAGING}{folder.name}-旧")
+    added, None where there was nothing of the kind.
+
+    What stood there gets a name that nobody sweeps away, so that a run that is killed halfway has lost nothing.
+    """
+    aside = next(one for number in count(1) if not (one := folder.with_name(f"{folder.name}-换下-{number}")).exists())
     if folder.exists():
-        shutil.rmtree(aside, ignore_errors=True)
         move(folder, aside, root)
     try:
         place({folder: files}, root)
@@ -83,12 +85,10 @@ def exchange(folder: Path, files: Mapping[str, bytes], root: Path) -> Path | Non
         if aside.exists():
             move(aside, folder, root)
         raise
-    if not aside.exists() or not has_more(aside, files):
-        shutil.rmtree(aside, ignore_errors=True)
-        return None
-    kept = next(one for number in count(1) if not (one := folder.with_name(f"{folder.name}-换下-{number}")).exists())
-    move(aside, kept, root)
-    return kept
+    if aside.exists() and has_more(aside, files):
+        return aside
+    shutil.rmtree(aside, ignore_errors=True)
+    return None
 
 
 def has_more(folder: Path, files: Mapping[str, bytes]) -> bool:
