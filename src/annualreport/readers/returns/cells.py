@@ -151,8 +151,8 @@ def day(reading: Reading, sheet: str, name: str, cell: Cell) -> date | None:
 def in_digits(typed: str) -> str:
     """A day in eight digits or in Chinese numerals as one with its parts apart; others as they are.
 
-    >>> in_digits("20201201"), in_digits("二〇二〇年十二月一日")
-    ('2020-12-01', '2020-12-1')
+    >>> in_digits("20201201"), in_digits("二○二〇年十二月一日"), in_digits("二〇二〇年一二月一日")
+    ('2020-12-01', '2020-12-1', '二〇二〇年一二月一日')
     """
     if eight := EIGHT.match(typed):
         return "-".join(eight.groups())
@@ -160,8 +160,9 @@ def in_digits(typed: str) -> str:
         return typed
     from annualreport.readers.plan import numerals  # seldom: nobody else here needs the plan's reader
 
-    year = "".join(str(numerals.DIGITS.get(sign, 0)) for sign in han[1])
-    return "-".join((year, *(str(numerals.value(part)) for part in han.groups()[1:])))
+    year = "".join(str(numerals.DIGITS[sign]) for sign in han[1].replace("○", "〇"))
+    month, day_of_month = (numerals.value(part) for part in han.groups()[1:])
+    return f"{year}-{month}-{day_of_month}" if month and day_of_month else typed
 
 
 def bare_serial(typed: str, since_1904: bool) -> date | None:
