@@ -114,10 +114,9 @@ class Reader:
         office = self.confirmed.office
         return found if found and (not office or office_name(office, self.roster) == found.office) else None
 
-    def prepare(self) -> None:
-        """Read the roster and the plans; Stop where they are missing or cannot be understood."""
-        self.of_year(self.confirmed.year or self.workspace.year())
-        assert self.roster is not None
+    def prepare(self) -> tuple[Roster, tuple[str, tuple[Plan, ...]]]:
+        """What every workbook is read by, read once and kept; Stop where it is missing or cannot be understood."""
+        return self.roster, self.of_year(self.confirmed.year or self.workspace.year())
 
     def read(self, path: Path) -> tuple[Returned | None, tuple[Finding, ...]]:
         """One workbook with the plans of its year."""

@@ -8,6 +8,7 @@ from typing import Any
 from annualreport.model.office_sheets import period
 from annualreport.model.receipts import Receipt
 from annualreport.place import quoted
+from annualreport.readers.returns.keys import told
 from annualreport.supervision.collect import CHANGING, Collected, Outcome
 from annualreport.supervision.collect_apply import Kind, Move, changed
 from annualreport.supervision.collect_proposed import Proposed
@@ -35,16 +36,16 @@ def lines(collected: Collected) -> Iterator[str]:
 def heading(outcome: Outcome) -> str:
     """Whose workbook it is, and how much in it is what."""
     counts = {kind: sum(move.kind is kind for move in outcome.moves) for kind in COUNTED}
-    told = "，".join(f"{kind} {count}" for kind, count in counts.items() if count) or "没有填写"
+    said = "，".join(f"{kind} {count}" for kind, count in counts.items() if count) or "没有填写"
     found = outcome.returned
-    return f"{found.office}（{period(found.quarter)}，{found.name}）：{told}"
+    return f"{found.office}（{period(found.quarter)}，{found.name}）：{said}"
 
 
 def moved(move: Move) -> Iterator[str]:
     """The lines of one thing that changes; nothing of what stays."""
     if move.kind not in CHANGING:
         return
-    number = " ".join(part for part in move.about if part)
+    number = told(move.about)
     for key, before, after in changed(move):
         if move.kind is Kind.CHANGED:
             yield f"{move.kind} {number} {move.what} {key}：{shown(before)} → {shown(after)}"

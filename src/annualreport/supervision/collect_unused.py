@@ -9,6 +9,7 @@ from annualreport.model.ledger import OfficeReport
 from annualreport.model.office_sheets import QUARTERS, period
 from annualreport.model.returns import Returned
 from annualreport.place import whole
+from annualreport.readers.returns.keys import told
 from annualreport.supervision.collect_apply import Move
 from annualreport.supervision.collect_entry import About, Desk, Slots
 
@@ -23,7 +24,7 @@ def unused(moves: Iterable[tuple[str, Move]], desk: Desk) -> Iterator[Finding]:
         if says_something_new(move, desk.draft(move.about).entry.progress):
             offices.setdefault(move.about, []).append(office)
     for about, names in offices.items():
-        number = " ".join(part for part in about if part)
+        number = told(about)
         whose = "、".join(dict.fromkeys(names))
         message = f"{number} 的「{PROGRESS}」台账已经写定，年报用的是它；{whose}这次报的文字没有进入年报"
         option = f" --plan {about[0]}" if about[0] else ""
@@ -47,10 +48,10 @@ def overtaken(returned: Returned, moves: Iterable[Move], desk: Desk) -> Iterator
         slots = desk.draft(move.about).reports
         newer = newer_one(move.after, returned.office, slots) if isinstance(move.after, OfficeReport) else None
         if newer is not None:
-            about.setdefault(period(newer), []).append(" ".join(part for part in move.about if part))
+            about.setdefault(period(newer), []).append(told(move.about))
     for newer, numbers in about.items():
-        told = "、".join(dict.fromkeys(numbers))
-        message = f"{returned.office}的{period(returned.quarter)}报送晚到：{told} 已有{newer}的，年报仍用{newer}的"
+        names = "、".join(dict.fromkeys(numbers))
+        message = f"{returned.office}的{period(returned.quarter)}报送晚到：{names} 已有{newer}的，年报仍用{newer}的"
         hint = f"照收，留在台账里；{newer}的也要改的，请该处室再报一份{newer}的"
         yield note("late-quarter", message, whole(returned.file), hint)
 
@@ -59,5 +60,5 @@ def newer_one(report: OfficeReport, office: str, slots: Slots[OfficeReport]) -> 
     """The later period of the same office and scope that speaks instead of the report; None where the report speaks."""
     year, *quarters = QUARTERS
     newer = [year, *(one for one in reversed(quarters) if one > report.quarter)] if report.quarter else []
-    told = ((one, slot.record) for one in newer for slot in slots.of((office, one)))
-    return next((one for one, record in told if record and record.scope == report.scope), None)
+    found = ((one, slot.record) for one in newer for slot in slots.of((office, one)))
+    return next((one for one, record in found if record and record.scope == report.scope), None)

@@ -17,6 +17,7 @@ from annualreport.outputs.record import sha256
 from annualreport.place import whole
 from annualreport.readers import ledger as ledgers
 from annualreport.readers import offices, plan_yaml, report
+from annualreport.readers.returns.keys import told
 from annualreport.source.filenames import distinct
 from annualreport.source.writing import sweep_folder, write_all
 from annualreport.workspace import Workspace
@@ -132,7 +133,7 @@ def unknown(materials: Materials) -> Iterator[Finding]:
     known = {office.name for office in materials.roster.offices}
     for name, duties in materials.duties.items():
         if name not in known:
-            numbers = "、".join(dict.fromkeys(" ".join(part for part in duty.about if part) for duty in duties))
+            numbers = "、".join(dict.fromkeys(told(duty.about) for duty in duties))
             places = dict.fromkeys(place for duty in duties for place in duty.requirement.places("责任"))
             message = f"方案里的「{name}」名册里没有，没有为它生成工作簿；涉及 {numbers}"
             hint = "请在 data/offices.yaml 补上这个处室，或把这个写法列为某个处室的「别名」，再重新生成"
