@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 import pytest
 
@@ -19,15 +18,13 @@ from tests.publishing.planting import (
     with_body,
     with_text,
 )
-from tests.publishing.test_cleaning import LABEL, TITLE, UNIT, body, cleaned, text
+from tests.publishing.test_cleaning import LABEL, TITLE, UNIT, W14, Plant, body, cleaned, text
 
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-Plant = Callable[[bytes], bytes]
 WORDS = "看不见的话"
 SEEN, AWAY, INDENTED = "颜色与底色相同", "移到了页面以外", "缩进到了页面以外"
 
