@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -92,15 +93,21 @@ def retype(source: Path, target: Path, pairs: Iterable[tuple[str, str]], folder:
 
 
 def work(source: Path, target: Path, steps: Iterable[str], folder: Path) -> None:
-    """A file opened, the steps taken, the file saved under another name; the profile of the folder is one's own."""
+    """A copy of a file opened, the steps taken, the copy saved as another file; the profile of the folder is one's own.
+
+    LibreOffice leaves a lock beside whatever it has open: that must not lie among the shipped templates.
+    """
     office = libreoffice.program()
     assert office
     profile = folder / "profile"
     call = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
     if not profile.is_dir():
         assert libreoffice.run([*call, "--terminate_after_init"], 60)
+    opened = folder / "opened" / source.name
+    opened.parent.mkdir(exist_ok=True)
+    shutil.copyfile(source, opened)
     taken = "\n".join(f"  {step}" for step in steps)
-    code = BASIC.format(source=source.as_uri(), target=target.as_uri(), steps=taken)
+    code = BASIC.format(source=opened.as_uri(), target=target.as_uri(), steps=taken)
     for name, content in {**FILES, "Standard/Desk.xba": MODULE.format(escape(code))}.items():
         (profile / "user/basic" / name).write_text(HEAD + content, "utf-8")
     assert libreoffice.run([*call, "macro:///Standard.Desk.Work"], 60)
